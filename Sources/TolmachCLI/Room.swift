@@ -1,0 +1,1 @@
+@main struct TolmachCommand { static func main() {} }
