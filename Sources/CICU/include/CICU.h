@@ -1,3 +1,145 @@
 #ifndef CICU_H
 #define CICU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// A door over ICU with types of its own: no header of ICU may reach Swift, because Foundation
+// carries another ICU whose declarations would clash with it. All text is UTF-8.
+
+#pragma clang assume_nonnull begin
+
+/// ICU's own error code: greater than zero is a failure.
+typedef int32_t cicu_status;
+
+/// The name that ICU gives to a status, as U_ILLEGAL_ARGUMENT_ERROR.
+const char *cicu_status_name(cicu_status status);
+/// The version of ICU, as "72.1".
+const char *cicu_version(void);
+/// The version of Unicode that ICU follows, as "15.0".
+const char *cicu_unicode_version(void);
+
+// Breaks
+
+typedef struct cicu_breaker cicu_breaker;
+typedef enum { CICU_SENTENCE, CICU_WORD } cicu_break_kind;
+
+cicu_breaker *_Nullable cicu_breaker_open(
+    cicu_break_kind kind, const char *locale, cicu_status *status);
+void cicu_breaker_close(cicu_breaker *breaker);
+/// The text is borrowed: it must live until the next call of set_text.
+void cicu_breaker_set_text(
+    cicu_breaker *breaker, const uint8_t *_Nullable text, int64_t count, cicu_status *status);
+/// The next break in bytes, -1 after the last.
+int32_t cicu_breaker_next(cicu_breaker *breaker);
+/// Whether the word that ends at the break just found has letters or digits.
+bool cicu_breaker_is_word(cicu_breaker *breaker);
+
+// Normalisation
+
+typedef enum { CICU_NFC, CICU_NFKC, CICU_NFKC_CASEFOLD } cicu_form;
+
+typedef struct cicu_normalizer cicu_normalizer;
+
+/// Never to be closed: ICU keeps one for each form, and any thread may use it.
+const cicu_normalizer *_Nullable cicu_normalizer_open(cicu_form form, cicu_status *status);
+/// Whether a text certainly is in the form already; false also where that takes more to tell.
+bool cicu_normalizer_is_normal(
+    const cicu_normalizer *normalizer, const uint32_t *scalars, int32_t count,
+    cicu_status *status);
+/// Whether the text before a scalar never changes what the scalar becomes.
+bool cicu_normalizer_starts_run(const cicu_normalizer *normalizer, uint32_t scalar);
+/// Normalises scalars; gives the count that was needed, of which at most the capacity is written.
+int32_t cicu_normalizer_apply(
+    const cicu_normalizer *normalizer, const uint32_t *scalars, int32_t count,
+    uint32_t *_Nullable result, int32_t capacity, cicu_status *status);
+/// The simple case folding of a scalar.
+uint32_t cicu_fold_case(uint32_t scalar);
+/// Whether a scalar is to be ignored in display and comparison: a soft hyphen, a joiner, a mark
+/// of direction.
+bool cicu_is_ignorable(uint32_t scalar);
+
+// Scripts
+
+typedef enum {
+    CICU_SCRIPT_OTHER,
+    CICU_SCRIPT_COMMON,
+    CICU_SCRIPT_LATIN,
+    CICU_SCRIPT_CYRILLIC,
+    CICU_SCRIPT_GREEK,
+    CICU_SCRIPT_HEBREW,
+    CICU_SCRIPT_ARABIC,
+    CICU_SCRIPT_ARMENIAN,
+    CICU_SCRIPT_GEORGIAN,
+    CICU_SCRIPT_DEVANAGARI,
+    CICU_SCRIPT_HAN,
+    CICU_SCRIPT_KANA,
+    CICU_SCRIPT_HANGUL,
+    CICU_SCRIPT_THAI,
+    CICU_SCRIPT_LAO,
+    CICU_SCRIPT_KHMER
+} cicu_script;
+
+cicu_script cicu_script_of(uint32_t scalar);
+
+// Regular expressions
+
+typedef struct cicu_pattern cicu_pattern;
+
+/// Compiles a pattern; at a mistake in it, offset is its place in scalars, else -1.
+cicu_pattern *_Nullable cicu_pattern_open(
+    const uint8_t *_Nullable pattern, int64_t count, int32_t *offset, cicu_status *status);
+void cicu_pattern_close(cicu_pattern *pattern);
+/// Bounds the work of one match: in ICU's steps (of some 0.17 ms each) and in bytes of stack.
+void cicu_pattern_limit(cicu_pattern *pattern, int32_t steps, int32_t stack, cicu_status *status);
+/// The text is borrowed: it must live until the next call of set_text.
+void cicu_pattern_set_text(
+    cicu_pattern *pattern, const uint8_t *_Nullable text, int64_t count, cicu_status *status);
+/// Finds the first match at or after a byte, and says where it starts and ends.
+bool cicu_pattern_find(
+    cicu_pattern *pattern, int64_t from, int64_t *start, int64_t *end, cicu_status *status);
+
+// Transliteration
+
+typedef struct cicu_transliterator cicu_transliterator;
+
+cicu_transliterator *_Nullable cicu_transliterator_open(const char *name, cicu_status *status);
+void cicu_transliterator_close(cicu_transliterator *transliterator);
+/// Transliterates a text; gives the bytes that were needed, of which at most the capacity is
+/// written. ICU's own work is quadratic in the length: for a word or a segment, never for a file.
+int32_t cicu_transliterator_apply(
+    cicu_transliterator *transliterator, const uint8_t *_Nullable text, int32_t count,
+    uint8_t *_Nullable result, int32_t capacity, cicu_status *status);
+
+// Collation
+
+typedef struct cicu_collator cicu_collator;
+
+cicu_collator *_Nullable cicu_collator_open(const char *locale, cicu_status *status);
+void cicu_collator_close(cicu_collator *collator);
+/// -1, 0 or 1.
+int32_t cicu_collator_compare(
+    cicu_collator *collator, const uint8_t *_Nullable left, int32_t left_count,
+    const uint8_t *_Nullable right, int32_t right_count, cicu_status *status);
+
+// Encodings
+
+typedef struct cicu_converter cicu_converter;
+
+/// Opens the decoder of a named encoding; fails on one that ICU does not know.
+cicu_converter *_Nullable cicu_converter_open(const char *name, cicu_status *status);
+void cicu_converter_close(cicu_converter *converter);
+/// Decodes a whole text to UTF-8; gives the bytes that were needed, of which at most the capacity
+/// is written. Stops with a failure at bytes that the encoding does not have, and says where.
+int64_t cicu_converter_decode(
+    cicu_converter *converter, const uint8_t *_Nullable bytes, int64_t count,
+    uint8_t *_Nullable result, int64_t capacity, int64_t *stopped_at, cicu_status *status);
+
+/// Names the encodings that bytes may be in, most likely first, separated by line feeds.
+int32_t cicu_detect_encodings(
+    const uint8_t *_Nullable bytes, int32_t count, char *result, int32_t capacity,
+    cicu_status *status);
+
+#pragma clang assume_nonnull end
+
 #endif
