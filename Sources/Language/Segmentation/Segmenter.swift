@@ -1,0 +1,67 @@
+/// Cuts a plain text into segments: its sentences, paragraph by paragraph. One for each task.
+public final class Segmenter {
+    /// A segment of a text.
+    public struct Piece: Hashable, Sendable {
+        /// Its UTF-8 bytes; what lies between two pieces is white space.
+        public let range: Range<Int>
+        /// The number of its paragraph, from 0.
+        public let paragraph: Int
+        /// What its paragraph is.
+        public let kind: ParagraphKind
+    }
+
+    private let splitter = ParagraphSplitter()
+    private let breaker: SentenceBreaker
+
+    /// Opens the rules of a language.
+    public init(language: LanguageTag) throws(ICUError) {
+        breaker = try SentenceBreaker(language: language)
+    }
+
+    /// The segments of a text in order, in time linear in its length.
+    public func segments(of text: String) throws(ICUError) -> [Piece] {
+        var pieces: [Piece] = []
+        for (number, paragraph) in splitter.paragraphs(in: text).enumerated() {
+            for range in try breaker.sentences(of: paragraph, in: text) {
+                pieces.append(Piece(range: range, paragraph: number, kind: paragraph.kind))
+            }
+        }
+        return pieces
+    }
+
+    /// What was decided at each place of a text where a sentence might end, in order.
+    public func decisions(in text: String) throws(ICUError) -> [BreakDecision] {
+        var decisions: [BreakDecision] = []
+        for paragraph in splitter.paragraphs(in: text) {
+            decisions += try breaker.decisions(in: paragraph, of: text)
+        }
+        return decisions
+    }
+
+    /// The text of a segment: its bytes, with each line end of the layout read as one space.
+    public static func text(of range: Range<Int>, in text: String) -> String {
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        let end = text.utf8.index(start, offsetBy: range.count)
+        let piece = text[start..<end]
+        guard piece.unicodeScalars.contains(where: isLineEnd) else { return String(piece) }
+        var joined = String.UnicodeScalarView()
+        var isBreaking = false
+        for scalar in piece.unicodeScalars {
+            if isLineEnd(scalar) {
+                // White space before the line end is part of the layout, as is what follows.
+                while let last = joined.last, Characters.isSpace(last.value) { joined.removeLast() }
+                isBreaking = true
+            } else if !(isBreaking && Characters.isSpace(scalar.value)) {
+                if isBreaking { joined.append(" ") }
+                isBreaking = false
+                joined.append(scalar)
+            }
+        }
+        return String(joined)
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        (0x0A...0x0D).contains(scalar.value)
+            || [0x85, 0x2028, 0x2029].contains(scalar.value)
+    }
+}

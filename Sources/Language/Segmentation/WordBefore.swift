@@ -1,0 +1,88 @@
+/// The word before a full stop, with the parts of a dotted abbreviation that it ends: of "т. е" the
+/// word is "е" and the compound "т.е".
+struct WordBefore {
+    /// The letters and digits right before the stop.
+    let last: Range<Int>
+    /// The parts of the compound, the last included.
+    private let parts: [Range<Int>]
+
+    init?(_ stop: Int, in text: ParagraphScalars) {
+        let last = Self.word(endingAt: stop, in: text)
+        guard !last.isEmpty else { return nil }
+        var parts = [last]
+        while parts.count < 4 {
+            var position = parts[0].lowerBound
+            if text[position - 1] == 0x20 || text[position - 1] == 0xA0 { position -= 1 }
+            guard text[position - 1] == 0x2E else { break }
+            let part = Self.word(endingAt: position - 1, in: text)
+            guard !part.isEmpty, part.count <= 5, part.allSatisfy({ !Characters.isDigit(text[$0]) })
+            else { break }
+            parts.insert(part, at: 0)
+        }
+        self.last = last
+        self.parts = parts
+    }
+
+    private static func word(endingAt end: Int, in text: ParagraphScalars) -> Range<Int> {
+        var start = end
+        while start > 0, isPartOfWord(text[start - 1]) { start -= 1 }
+        return start..<end
+    }
+
+    private static func isPartOfWord(_ value: UInt32) -> Bool {
+        Characters.isAlphanumeric(value) || Characters.isMark(value)
+            || [0x27, 0x2019, 0x2D, 0x2F, 0x2011, Characters.numero].contains(value)
+    }
+
+    /// What may stand in a list of abbreviations, the longest first: "т.е", "е".
+    func keys(in text: ParagraphScalars) -> [String] {
+        parts.indices.map { start in
+            parts[start...].map { text.text($0) }.joined(separator: ".")
+        }
+    }
+
+    /// The last scalar before the word that is not white space; -1 before the first.
+    func precedingPosition(in text: ParagraphScalars) -> Int {
+        var position = last.lowerBound - 1
+        while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
+        return position
+    }
+
+    /// Whether a number stands before: "1994 г.", "XX в.", "1970-х гг."
+    func followsNumber(in text: ParagraphScalars) -> Bool {
+        let end = precedingPosition(in: text) + 1
+        let word = Self.word(endingAt: end, in: text)
+        guard let first = word.first else { return false }
+        return Characters.isDigit(text[end - 1]) || Characters.isDigit(text[first])
+            || ScalarKind.isRomanNumeral(text, at: first)
+    }
+
+    /// One capital, or one of the digraphs by which names are cut short.
+    func isInitial(in text: ParagraphScalars) -> Bool {
+        if last.count == 1 { return ScalarKind.isUpper(text[last.lowerBound]) }
+        return last.count == 2
+            && ["Дж", "Th", "Ch", "Yu", "Zh", "Sh", "Ju", "Ya"].contains(text.text(last))
+    }
+
+    /// Whether single capitals stand before without spaces: "U.S", "D.C".
+    func isDottedAcronym(in text: ParagraphScalars) -> Bool {
+        parts.count > 1
+            && parts.allSatisfy { $0.count == 1 && ScalarKind.isUpper(text[$0.lowerBound]) }
+            && zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }
+    }
+
+    /// Whether another initial stands before: "V. I."
+    func followsInitial(in text: ParagraphScalars) -> Bool {
+        let before = precedingPosition(in: text)
+        return text[before] == 0x2E && ScalarKind.isUpper(text[before - 1])
+            && !Characters.isLetter(text[before - 2])
+    }
+
+    /// Whether a capitalised word or another initial stands before: "Harry S. Truman".
+    func followsName(in text: ParagraphScalars) -> Bool {
+        var end = precedingPosition(in: text) + 1
+        if text[end - 1] == 0x2E { end -= 1 }
+        let word = Self.word(endingAt: end, in: text)
+        return !word.isEmpty && ScalarKind.isUpper(text[word.lowerBound])
+    }
+}

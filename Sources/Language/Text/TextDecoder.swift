@@ -1,0 +1,115 @@
+internal import CICU
+
+/// Turns the bytes of a plain text into a string: UTF-8, UTF-16 by its mark, others by name.
+public enum TextDecoder {
+    /// Why bytes are not text.
+    public enum Failure: Error, Hashable, Sendable {
+        /// They are not UTF-8, and nothing else was asked for: the first wrong byte, its line from
+        /// 1, and the encoding that they look like with a few words read by it.
+        case notUTF8(offset: Int, line: Int, guess: Guess?)
+        /// They are not a text at all: a NUL byte stands at an offset.
+        case binary(offset: Int)
+        /// ICU knows no encoding of this name.
+        case unknownEncoding(String)
+        /// The encoding does not have the bytes at an offset, in a line from 1.
+        case invalidBytes(encoding: String, offset: Int, line: Int)
+    }
+
+    /// An encoding that bytes look like.
+    public struct Guess: Hashable, Sendable {
+        /// Its name as it can be asked for.
+        public let encoding: String
+        /// A few words of the text, read by it.
+        public let sample: String
+    }
+
+    /// Decodes a text, whose byte-order mark is left out.
+    public static func decode(
+        _ bytes: [UInt8], encoding name: String? = nil
+    ) throws(Failure) -> String {
+        if let name, !isUTF8(name) { return try decode(bytes, by: name) }
+        if name == nil {
+            if bytes.starts(with: [0xFF, 0xFE]) { return try decode(bytes, by: "UTF-16LE") }
+            if bytes.starts(with: [0xFE, 0xFF]) { return try decode(bytes, by: "UTF-16BE") }
+        }
+        if let zero = bytes.firstIndex(of: 0) { throw .binary(offset: zero) }
+        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        guard let text = String(validating: body, as: UTF8.self) else {
+            let wrong = firstInvalid(in: bytes)
+            throw .notUTF8(offset: wrong, line: line(of: wrong, in: bytes), guess: guess(bytes))
+        }
+        return text
+    }
+
+    private static func isUTF8(_ name: String) -> Bool {
+        ["utf-8", "utf8"].contains(name.lowercased())
+    }
+
+    private static func decode(_ bytes: [UInt8], by name: String) throws(Failure) -> String {
+        var status: cicu_status = 0
+        guard let converter = cicu_converter_open(name, &status) else {
+            throw .unknownEncoding(name)
+        }
+        defer { cicu_converter_close(converter) }
+        var stoppedAt: Int64 = -1
+        var needed: Int64 = 0
+        // A byte of a Cyrillic encoding takes two of UTF-8; one of the rarer signs takes three.
+        let capacity = bytes.count * 3 + 16
+        let decoded = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            needed = cicu_converter_decode(
+                converter, bytes, Int64(bytes.count), buffer.baseAddress, Int64(capacity),
+                &stoppedAt, &status)
+            count = min(Int(needed), capacity)
+        }
+        guard status <= 0, needed <= capacity else {
+            let offset = max(0, Int(stoppedAt))
+            throw .invalidBytes(encoding: name, offset: offset, line: line(of: offset, in: bytes))
+        }
+        if let zero = decoded.firstIndex(of: 0) { throw .binary(offset: zero) }
+        let body = decoded.starts(with: [0xEF, 0xBB, 0xBF]) ? decoded[3...] : decoded[...]
+        return String(decoding: body, as: UTF8.self)
+    }
+
+    private static func firstInvalid(in bytes: [UInt8]) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): offset += UTF8.width(scalar)
+            case .emptyInput, .error: return offset
+            }
+        }
+    }
+
+    private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
+        1 + bytes[..<min(offset, bytes.count)].count { $0 == UInt8(ascii: "\n") }
+    }
+
+    /// The bytes by which an encoding is guessed: ICU's detector needs no more.
+    private static let guessedBytes = 64 << 10
+
+    /// ICU's guesses, of which the first that reads the bytes as letters is taken.
+    private static func guess(_ bytes: [UInt8]) -> Guess? {
+        let head = Array(bytes.prefix(guessedBytes))
+        var status: cicu_status = 0
+        var count: Int32 = 0
+        let list = [UInt8](unsafeUninitializedCapacity: 1024) { buffer, written in
+            buffer.withMemoryRebound(to: CChar.self) { names in
+                guard let start = names.baseAddress else { return }
+                count = cicu_detect_encodings(head, Int32(head.count), start, 1024, &status)
+            }
+            written = Int(count)
+        }
+        guard status <= 0 else { return nil }
+        for name in list.split(separator: UInt8(ascii: "\n")) {
+            let encoding = String(decoding: name, as: UTF8.self).lowercased()
+            guard !encoding.hasPrefix("utf"), let text = try? decode(head, by: encoding) else {
+                continue
+            }
+            let words = text.split(whereSeparator: \.isWhitespace).prefix(4)
+            return Guess(encoding: encoding, sample: words.joined(separator: " "))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Language
+import Testing
+
+@Suite struct TextDecoderTests {
+    private let sample = "Партизаны прятали оружие в подвале старого дома, а куратор молчал."
+
+    @Test("reads UTF-8 with and without a mark, and UTF-16 by its mark")
+    func unicode() throws {
+        #expect(try TextDecoder.decode(Array(sample.utf8)) == sample)
+        #expect(try TextDecoder.decode([0xEF, 0xBB, 0xBF] + Array(sample.utf8)) == sample)
+        let little = sample.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = sample.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        #expect(try TextDecoder.decode([0xFF, 0xFE] + little) == sample)
+        #expect(try TextDecoder.decode([0xFE, 0xFF] + big) == sample)
+        #expect(try TextDecoder.decode(little, encoding: "UTF-16LE") == sample)
+        #expect(try TextDecoder.decode([]).isEmpty)
+    }
+
+    @Test("reads Russian encodings by name")
+    func named() throws {
+        let bytes = [UInt8](try #require(sample.data(using: .windowsCP1251)))
+        #expect(try TextDecoder.decode(bytes, encoding: "windows-1251") == sample)
+        #expect(try TextDecoder.decode([0xF0, 0xC1], encoding: "KOI8-R") == "Па")
+    }
+
+    @Test("guesses the encoding of what is not UTF-8, and shows words of it")
+    func guesses() throws {
+        let bytes = [UInt8](try #require(sample.data(using: .windowsCP1251)))
+        do {
+            _ = try TextDecoder.decode(bytes)
+            Issue.record("windows-1251 was taken for UTF-8")
+        } catch {
+            guard case .notUTF8(let offset, let line, let guess) = error else { throw error }
+            #expect((offset, line) == (0, 1))
+            #expect(guess?.encoding == "windows-1251")
+            #expect(guess?.sample == "Партизаны прятали оружие в")
+        }
+    }
+
+    @Test("names the place of a wrong byte")
+    func wrongByte() {
+        let bytes = Array("один\nдва\n".utf8) + [0xD0]
+        do {
+            _ = try TextDecoder.decode(bytes)
+            Issue.record("a cut letter was taken for UTF-8")
+        } catch {
+            guard case .notUTF8(let offset, let line, _) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(offset == bytes.count - 1)
+            #expect(line == 3)
+        }
+    }
+
+    @Test("knows what is no text, and no encoding")
+    func hopeless() {
+        #expect(throws: TextDecoder.Failure.binary(offset: 2)) {
+            try TextDecoder.decode([0x50, 0x4B, 0, 1])
+        }
+        #expect(throws: TextDecoder.Failure.unknownEncoding("latin-99")) {
+            try TextDecoder.decode([0x50], encoding: "latin-99")
+        }
+        #expect(
+            throws: TextDecoder.Failure.invalidBytes(encoding: "UTF-16LE", offset: 2, line: 1)
+        ) {
+            try TextDecoder.decode([0x41, 0x04, 0x42], encoding: "UTF-16LE")
+        }
+    }
+
+    @Test(
+        "guesses the language by the script",
+        arguments: [
+            ("Партизаны", "ru"), ("Partisans", "en"), ("Її партизани", "uk"), ("ў горадзе", "be"),
+            ("本です", "ja"), ("漢字", "zh"), ("12 — …", nil),
+        ])
+    func language(text: String, tag: String?) {
+        #expect(LanguageGuess.language(of: text)?.text == tag)
+    }
+}
