@@ -184,7 +184,11 @@ struct SentenceRules: Sendable {
         }
         guard classes.contains(.mayEnd) else { return verdict(true) }
         if isEnglish, startsName, !following.hasOpener {
-            return verdict(startsSentence(following, in: text))
+            // An hour ends a sentence oftener than not, but "At 6 a.m. Gromov" only began one.
+            let isHour = entry == "a.m" || entry == "p.m"
+            return verdict(
+                startsSentence(following, in: text)
+                    || isHour && !word.followsOpeningPhrase(in: text))
         }
         return verdict(true)
     }

@@ -71,6 +71,22 @@ struct WordBefore {
             && zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }
     }
 
+    /// Whether only one word and a number stand before it in its sentence: "At 6.40 a.m."
+    func followsOpeningPhrase(in text: ParagraphScalars) -> Bool {
+        var position = parts[0].lowerBound - 1
+        while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
+        while Characters.isDigit(text[position]) || [0x2E, 0x3A].contains(text[position]) {
+            position -= 1
+        }
+        while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
+        let word = Self.word(endingAt: position + 1, in: text)
+        guard !word.isEmpty, ScalarKind.isUpper(text[word.lowerBound]) else { return false }
+        position = word.lowerBound - 1
+        while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
+        return position < 0 || BreakCandidate.isMark(text[position])
+            || BreakCandidate.closes(text[position])
+    }
+
     /// Whether another initial stands before: "V. I."
     func followsInitial(in text: ParagraphScalars) -> Bool {
         let before = precedingPosition(in: text)
