@@ -18,6 +18,9 @@ struct cxml_parser {
     known_name *names;
     int32_t name_count;
     int has_root;
+    int stopped;
+    int32_t depth;
+    int32_t maximum_depth;
     const xmlChar *root_prefix;
     cxml_attribute *attributes;
     int32_t attribute_capacity;
@@ -37,7 +40,7 @@ static void fail(cxml_parser *parser, cxml_fault fault, const char *message) {
     parser->error.column = cxml_column(parser);
     strncpy(parser->message, message, sizeof parser->message - 1);
     parser->error.message = parser->message;
-    xmlStopParser(parser->xml);
+    cxml_stop(parser);
 }
 
 // Names are interned by libxml2 for each parser, so that equal names are equal pointers.
@@ -82,6 +85,11 @@ static void started(void *context, const xmlChar *name, const xmlChar *prefix, c
                     const xmlChar **attributes) {
     (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     cxml_parser *parser = context;
+    if (parser->stopped) return;
+    if (++parser->depth > parser->maximum_depth) {
+        fail(parser, CXML_TOO_DEEP, "too deep");
+        return;
+    }
     if (!parser->has_root) {
         parser->has_root = 1;
         parser->root_prefix = prefix;
@@ -114,12 +122,14 @@ static void started(void *context, const xmlChar *name, const xmlChar *prefix, c
 static void ended(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
     (void)name, (void)prefix, (void)uri;
     cxml_parser *parser = context;
+    if (parser->stopped) return;
+    parser->depth--;
     parser->handlers.end(parser->context);
 }
 
 static void characters(void *context, const xmlChar *bytes, int count) {
     cxml_parser *parser = context;
-    parser->handlers.text(parser->context, bytes, count);
+    if (!parser->stopped) parser->handlers.text(parser->context, bytes, count);
 }
 
 static void failed(void *context, const xmlError *error) {
@@ -141,7 +151,7 @@ static void failed(void *context, const xmlError *error) {
         size_t length = strcspn(parser->message, "\r\n");
         parser->message[length] = 0;
     }
-    if (undeclared) xmlStopParser(parser->xml);
+    if (undeclared) cxml_stop(parser);
 }
 
 static int intern(cxml_parser *parser, const char *const *names, int32_t count) {
@@ -161,13 +171,14 @@ static int intern(cxml_parser *parser, const char *const *names, int32_t count) 
     return 1;
 }
 
-cxml_parser *cxml_open(const char *const *names, int32_t count, cxml_handlers handlers,
-                       void *context) {
+cxml_parser *cxml_open(const char *const *names, int32_t count, int32_t maximum_depth,
+                       cxml_handlers handlers, void *context) {
     pthread_once(&once, xmlInitParser);
     cxml_parser *parser = calloc(1, sizeof *parser);
     if (!parser) return NULL;
     parser->handlers = handlers;
     parser->context = context;
+    parser->maximum_depth = maximum_depth;
     parser->error.message = parser->message;
     // No handler of declarations or entities: every entity but the five of XML is then undefined,
     // and nothing can be loaded or expanded.
@@ -204,7 +215,7 @@ static int waits_for_long_tag(xmlParserInputPtr input) {
 }
 
 int32_t cxml_push(cxml_parser *parser, const uint8_t *bytes, int32_t count, int32_t last) {
-    if (parser->error.fault != CXML_NO_FAULT) return 0;
+    if (parser->error.fault != CXML_NO_FAULT || parser->stopped) return 0;
     xmlParseChunk(parser->xml, (const char *)bytes, count, last);
     if (waits_for_long_tag(parser->xml->input)) fail(parser, CXML_TAG_TOO_LONG, "tag too long");
     // Undeclared prefixes are errors of namespaces, not of the document.
@@ -212,7 +223,10 @@ int32_t cxml_push(cxml_parser *parser, const uint8_t *bytes, int32_t count, int3
     return parser->error.fault == CXML_NO_FAULT;
 }
 
-void cxml_stop(cxml_parser *parser) { xmlStopParser(parser->xml); }
+void cxml_stop(cxml_parser *parser) {
+    parser->stopped = 1;
+    xmlStopParser(parser->xml);
+}
 
 cxml_error cxml_first_error(const cxml_parser *parser) { return parser->error; }
 

@@ -37,6 +37,8 @@ typedef enum {
     CXML_NO_CONTENT,
     /// A tag longer than CXML_TAG_LIMIT.
     CXML_TAG_TOO_LONG,
+    /// More elements inside each other than was allowed.
+    CXML_TOO_DEEP,
     CXML_NO_MEMORY,
 } cxml_fault;
 
@@ -59,7 +61,7 @@ typedef struct {
 
 /// Opens a parser; NULL where memory is short. The names are copied.
 cxml_parser *_Nullable cxml_open(const char *_Nonnull const *_Nonnull names, int32_t count,
-                                 cxml_handlers handlers, void *context);
+                                 int32_t maximum_depth, cxml_handlers handlers, void *context);
 void cxml_close(cxml_parser *parser);
 
 /// Parses some more bytes; `last` tells that no more come. The first error ends the parsing: then

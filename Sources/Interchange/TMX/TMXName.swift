@@ -21,7 +21,10 @@ enum TMXElement: Int32, CaseIterable {
     case sub
 
     /// The name as it is written.
-    var name: String { "\(self)" }
+    var name: String { Self.names[Int(rawValue)] }
+
+    /// The names in their order.
+    static let names = allCases.map { "\($0)" }
 
     /// The element of a code.
     init(_ kind: InlineCode.Kind) {
@@ -119,27 +122,30 @@ enum TMXAttribute: Int32, CaseIterable {
     case assoc
 
     /// The name as it is written.
-    var name: String {
-        switch self {
+    var name: String { Self.names[Int(rawValue)] }
+
+    /// The names in their order.
+    static let names = allCases.map { attribute in
+        switch attribute {
         case .xmlLang: "xml:lang"
         case .tmf: "o-tmf"
         case .encoding: "o-encoding"
-        default: "\(self)"
+        default: "\(attribute)"
         }
     }
 
+    /// The attribute of a name.
+    static func named(_ name: String) -> TMXAttribute? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
+
     /// The attribute of a name that the reader knows by its place.
     init?(known place: Int32) {
-        self.init(rawValue: place - Int32(TMXElement.allCases.count))
+        self.init(rawValue: place - Int32(TMXElement.names.count))
     }
 
     fileprivate var bit: UInt64 { 1 << UInt64(rawValue) }
 }
 
 /// The names that a reader of TMX knows: those of the elements, then those of the attributes.
-enum TMXName {
-    static let all = TMXElement.allCases.map(\.name) + attributes
-    static let attributes = TMXAttribute.allCases.map(\.name)
-    static let attribute = Dictionary(
-        uniqueKeysWithValues: zip(attributes, TMXAttribute.allCases))
-}
+let namesOfTMX = TMXElement.names + TMXAttribute.names

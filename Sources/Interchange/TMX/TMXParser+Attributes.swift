@@ -5,63 +5,56 @@ extension TMXParser {
     /// The attributes of an element, those that the DTD knows before the others: the order of
     /// attributes means nothing, and so it is the same after a file was written and read again.
     func attributes(of element: XMLElement, _ kind: TMXElement) -> [Attribute] {
-        attributes(of: element, kind) { _, _ in true }
+        guard element.attributeCount > 0 else { return [] }
+        return attributes(of: element, kind, but: nil)
     }
 
-    /// The attributes of a unit; odd dates are counted.
-    func attributes(
-        of element: XMLElement, _ kind: TMXElement, in reader: XMLReader
+    /// The attributes of a unit or a variant but one, with odd dates counted.
+    mutating func attributes(
+        of element: XMLElement, _ kind: TMXElement, but left: Int? = nil, in reader: XMLSource
     ) -> [Attribute] {
-        attributes(of: element, kind) { attribute, place in
-            noteDate(attribute, element.valueBytes(at: place), in: reader)
-            return true
-        }
-    }
-
-    /// The attributes of a variant but its language, and the language.
-    func variantAttributes(
-        of element: XMLElement, in reader: XMLReader
-    ) -> ([Attribute], LanguageTag) {
-        func place(of wanted: TMXAttribute) -> Int? {
-            (0..<element.attributeCount).first {
-                TMXAttribute(known: element.knownName(at: $0)) == wanted
+        guard element.attributeCount > (left == nil ? 0 : 1) else { return [] }
+        for place in 0..<element.attributeCount {
+            switch TMXAttribute(known: element.knownName(at: place)) {
+            case .creationdate, .changedate, .lastusagedate:
+                guard !isTMXDate(element.valueBytes(at: place)) else { continue }
+                report.add(.oddDate, line: reader.tagLine)
+            default: continue
             }
         }
-        let place = place(of: .xmlLang) ?? place(of: .lang)
-        let attributes = attributes(of: element, .tuv) { attribute, other in
-            noteDate(attribute, element.valueBytes(at: other), in: reader)
-            return other != place
+        return attributes(of: element, kind, but: left)
+    }
+
+    /// The place of the attribute that names the language of a variant.
+    func languagePlace(of element: XMLElement) -> Int? {
+        var deprecated: Int?
+        for place in 0..<element.attributeCount {
+            switch TMXAttribute(known: element.knownName(at: place)) {
+            case .xmlLang: return place
+            case .lang: deprecated = place
+            default: continue
+            }
         }
-        return (attributes, language(place.map { element.value(at: $0) } ?? "", in: reader))
+        return deprecated
     }
 
     private func attributes(
-        of element: XMLElement, _ kind: TMXElement, where isKept: (TMXAttribute?, Int) -> Bool
+        of element: XMLElement, _ kind: TMXElement, but left: Int?
     ) -> [Attribute] {
-        guard element.attributeCount > 0 else { return [] }
         var taken: [Attribute] = []
+        taken.reserveCapacity(element.attributeCount)
         var foreign: [Attribute] = []
-        for place in 0..<element.attributeCount {
-            let known = TMXAttribute(known: element.knownName(at: place))
-            guard isKept(known, place) else { continue }
+        for place in 0..<element.attributeCount where place != left {
             let value = element.value(at: place)
-            if let known, kind.takes(known, value: element.valueBytes(at: place)) {
+            if let known = TMXAttribute(known: element.knownName(at: place)),
+                kind.takes(known, value: element.valueBytes(at: place))
+            {
                 taken.append(Attribute(known.name, value))
             } else {
                 foreign.append(Attribute(element.name(at: place), value))
             }
         }
-        return taken + foreign
-    }
-
-    private func noteDate(
-        _ attribute: TMXAttribute?, _ value: UnsafeBufferPointer<UInt8>, in reader: XMLReader
-    ) {
-        switch attribute {
-        case .creationdate, .changedate, .lastusagedate:
-            if !isTMXDate(value) { report.add(.oddDate, line: reader.tagLine) }
-        default: break
-        }
+        return foreign.isEmpty ? taken : taken + foreign
     }
 }
 

@@ -2,7 +2,7 @@ internal import Bitext
 internal import Language
 
 /// Makes units of the events of a TMX file.
-final class TMXParser: XMLHandler {
+struct TMXParser: XMLHandler {
     /// What an element is where it stands.
     enum Role {
         case root
@@ -36,13 +36,18 @@ final class TMXParser: XMLHandler {
     private let limits: ReadingLimits
     private let keepsGoing: Bool
     private var roles: [Role] = []
-    private var unit: TMXUnit?
+    private var isInUnit = false
+    private var unit = TMXUnit(line: 0, variants: [])
     private var unitFinding: TMXReport.Finding?
     private var unitBytes = 0
-    private var variant: TMXUnit.Variant?
+    /// Whether the unit has properties that stand for attributes.
+    private var hasCarriers = false
+    private var isInVariant = false
+    private var variant = TMXUnit.Variant(language: LanguageTag(""), segment: Segment(""))
     private var variantHasSegment = false
-    private var ownNote: (attributes: [Attribute], name: String)?
-    private var languages: [String: (tag: LanguageTag, place: Int?)] = [:]
+    private var noteAttributes: [Attribute] = []
+    private var propertyName = ""
+    private var languages: [KnownLanguage] = []
     private var sawHeader = false
     private var sawStrayText = false
     private var firstUnknown: (name: String, line: Int, column: Int)?
@@ -57,7 +62,7 @@ final class TMXParser: XMLHandler {
         report.units == 0 ? firstUnknown : nil
     }
 
-    func start(_ element: XMLElement, in reader: XMLReader) {
+    mutating func start(_ element: XMLElement, in reader: XMLSource) {
         sawStrayText = false
         let kind = TMXElement(rawValue: element.known)
         let parent = roles.last
@@ -73,13 +78,16 @@ final class TMXParser: XMLHandler {
         switch role {
         case .root: startRoot(element, kind, in: reader)
         case .header: startHeader(element, in: reader)
-        case .unit: unit?.annotations.attributes = attributes(of: element, .tu, in: reader)
+        case .unit: unit.annotations.attributes = attributes(of: element, .tu, in: reader)
         case .variant: startVariant(element, in: reader)
         case .segment: startSegment(element, in: reader)
         case .note, .property:
             text.begin()
-            ownNote = (attributes(of: element, .note), "")
-            if role == .property { startProperty(element, in: reader) }
+            if role == .property {
+                startProperty(element, in: reader)
+            } else {
+                noteAttributes = attributes(of: element, .note)
+            }
         case .code, .highlight: startCode(element, kind, in: reader)
         case .subflow: text.beginSubflow(attributes: attributes(of: element, .sub))
         case .transparent: report.add(.unknownElement, line: reader.tagLine)
@@ -88,7 +96,7 @@ final class TMXParser: XMLHandler {
         }
     }
 
-    func end(in reader: XMLReader) {
+    mutating func end(in reader: XMLSource) {
         sawStrayText = false
         guard let role = roles.popLast() else { return }
         switch role {
@@ -106,7 +114,7 @@ final class TMXParser: XMLHandler {
         }
     }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>, in reader: XMLReader) {
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, in reader: XMLSource) {
         switch roles.last {
         case .segment, .code, .subflow, .highlight, .note, .property, .transparent:
             text.append(bytes)
@@ -150,7 +158,9 @@ final class TMXParser: XMLHandler {
         role(of: kind, in: roles.last { $0 != .transparent })
     }
 
-    private func startRoot(_ element: XMLElement, _ kind: TMXElement?, in reader: XMLReader) {
+    private mutating func startRoot(
+        _ element: XMLElement, _ kind: TMXElement?, in reader: XMLSource
+    ) {
         guard kind == .tmx else {
             reader.fail(.notTMX(root: element.name))
             return
@@ -165,7 +175,7 @@ final class TMXParser: XMLHandler {
         }
     }
 
-    private func startHeader(_ element: XMLElement, in reader: XMLReader) {
+    private mutating func startHeader(_ element: XMLElement, in reader: XMLSource) {
         sawHeader = true
         report.header.attributes = attributes(of: element, .header)
         let required: [TMXAttribute] = [
@@ -177,50 +187,65 @@ final class TMXParser: XMLHandler {
     }
 
     /// The tag of a variant, counted.
-    func language(_ text: String, in reader: XMLReader) -> LanguageTag {
-        if let known = languages[text] {
-            if let place = known.place { report.languages[place].variants += 1 }
-            noteLanguage(known.tag, in: reader)
-            return known.tag
+    private mutating func language(
+        _ text: UnsafeBufferPointer<UInt8>?, in reader: XMLSource
+    ) -> LanguageTag {
+        guard let text, !text.isEmpty else {
+            report.add(.variantWithoutLanguage, line: reader.tagLine)
+            return LanguageTag("")
         }
-        let tag = LanguageTag(text)
-        noteLanguage(tag, in: reader)
+        // A file has few languages: they are looked for one after another.
+        if let place = languages.firstIndex(where: { $0.text.elementsEqual(text) }) {
+            count(languages[place], in: reader)
+            return languages[place].tag
+        }
+        let tag = LanguageTag(String(decoding: text, as: UTF8.self))
         var place = report.languages.firstIndex { $0.language == tag }
-        if let place {
-            report.languages[place].variants += 1
-        } else if !text.isEmpty, report.languages.count < Self.keptLanguages {
+        if place == nil, report.languages.count < Self.keptLanguages {
             place = report.languages.count
-            report.languages.append(TMXReport.LanguageCount(language: tag, variants: 1))
+            report.languages.append(TMXReport.LanguageCount(language: tag, variants: 0))
         }
-        if languages.count < Self.keptLanguages { languages[text] = (tag, place) }
+        let known = KnownLanguage(
+            text: Array(text), tag: tag, isOdd: !tag.isWellFormed, place: place)
+        if languages.count < Self.keptLanguages { languages.append(known) }
+        count(known, in: reader)
         return tag
     }
 
-    private func noteLanguage(_ tag: LanguageTag, in reader: XMLReader) {
-        if tag.text.isEmpty {
-            report.add(.variantWithoutLanguage, line: reader.tagLine)
-        } else if !tag.isWellFormed {
-            report.add(.oddLanguage, line: reader.tagLine)
-        }
+    private mutating func count(_ known: KnownLanguage, in reader: XMLSource) {
+        if let place = known.place { report.languages[place].variants += 1 }
+        if known.isOdd { report.add(.oddLanguage, line: reader.tagLine) }
     }
 
-    private func beginUnit(in reader: XMLReader) {
+    /// A language as it was written before.
+    private struct KnownLanguage {
+        let text: [UInt8]
+        let tag: LanguageTag
+        let isOdd: Bool
+        /// Where it is counted.
+        let place: Int?
+    }
+
+    private mutating func beginUnit(in reader: XMLSource) {
         report.units += 1
         unitBytes = 0
         unitFinding = nil
+        hasCarriers = false
+        isInUnit = true
         unit = TMXUnit(line: reader.tagLine, variants: [])
+        unit.variants.reserveCapacity(2)
     }
 
-    private func startVariant(_ element: XMLElement, in reader: XMLReader) {
+    private mutating func startVariant(_ element: XMLElement, in reader: XMLSource) {
         report.variants += 1
+        isInVariant = true
         variantHasSegment = false
-        let (attributes, language) = variantAttributes(of: element, in: reader)
-        variant = TMXUnit.Variant(
-            language: language, segment: Segment(""),
-            annotations: Annotations(attributes: attributes))
+        let place = languagePlace(of: element)
+        variant.language = language(place.map { element.valueBytes(at: $0) }, in: reader)
+        variant.annotations.attributes = attributes(of: element, .tuv, but: place, in: reader)
     }
 
-    private func startSegment(_ element: XMLElement, in reader: XMLReader) {
+    private mutating func startSegment(_ element: XMLElement, in reader: XMLSource) {
         guard !variantHasSegment else {
             misbuilt(.secondSegment, in: reader)
             return
@@ -230,13 +255,15 @@ final class TMXParser: XMLHandler {
         // Nothing in the values holds what is said of a segment itself, so that it becomes a
         // property of the variant.
         for attribute in attributes(of: element, .seg) {
-            variant?.annotations.properties.append(
+            variant.annotations.properties.append(
                 Annotations.Property(
                     OwnProperty.attribute.rawValue, "seg \(attribute.name)=\(attribute.value)"))
         }
     }
 
-    private func startCode(_ element: XMLElement, _ kind: TMXElement?, in reader: XMLReader) {
+    private mutating func startCode(
+        _ element: XMLElement, _ kind: TMXElement?, in reader: XMLSource
+    ) {
         guard let kind, let code = kind.code else { return }
         let attributes = attributes(of: element, kind)
         if code == .highlightBegin {
@@ -246,22 +273,21 @@ final class TMXParser: XMLHandler {
         }
     }
 
-    private func startProperty(_ element: XMLElement, in reader: XMLReader) {
-        var attributes = attributes(of: element, .prop)
-        guard let place = attributes.firstIndex(where: { $0.name == TMXAttribute.type.name }) else {
+    private mutating func startProperty(_ element: XMLElement, in reader: XMLSource) {
+        noteAttributes = attributes(of: element, .prop)
+        propertyName = ""
+        if let place = noteAttributes.firstIndex(where: { $0.name == TMXAttribute.type.name }) {
+            propertyName = noteAttributes.remove(at: place).value
+        } else {
             report.add(.propertyWithoutName, line: reader.tagLine)
-            ownNote = (attributes, "")
-            return
         }
-        let name = attributes.remove(at: place).value
-        ownNote = (attributes, name)
     }
 
-    private func startSkipped(
-        _ element: XMLElement, _ kind: TMXElement?, in parent: Role?, _ reader: XMLReader
+    private mutating func startSkipped(
+        _ element: XMLElement, _ kind: TMXElement?, in parent: Role?, _ reader: XMLSource
     ) {
         switch (parent, kind) {
-        case (_, .tu) where unit != nil: misbuilt(.nestedUnit, in: reader)
+        case (_, .tu) where isInUnit: misbuilt(.nestedUnit, in: reader)
         case (.header, .ude): report.add(.userEncoding, line: reader.tagLine)
         default:
             report.add(.unknownElement, line: reader.tagLine)
@@ -271,71 +297,81 @@ final class TMXParser: XMLHandler {
         }
     }
 
-    private func endUnit() {
-        guard var ended = unit else { return }
-        unit = nil
-        if let finding = unitFinding {
-            report.add(finding, line: ended.line)
+    private mutating func endUnit() {
+        isInUnit = false
+        if let unitFinding {
+            report.add(unitFinding, line: unit.line)
             return
         }
-        guard !ended.variants.isEmpty else {
-            report.add(.unitWithoutVariants, line: ended.line)
+        guard !unit.variants.isEmpty else {
+            report.add(.unitWithoutVariants, line: unit.line)
             return
         }
-        if ended.variants.count == 1 { report.add(.unitWithOneVariant, line: ended.line) }
-        var none = Segment("")
-        CarriedAttribute.putBack(into: &ended.annotations, segment: &none)
+        if unit.variants.count == 1 { report.add(.unitWithOneVariant, line: unit.line) }
+        if hasCarriers {
+            var none = Segment("")
+            CarriedAttribute.putBack(into: &unit.annotations, segment: &none)
+        }
+        // Moved, not copied: this is done for every unit of a file.
+        var ended = TMXUnit(line: 0, variants: [])
+        swap(&ended, &unit)
         finished.append(ended)
     }
 
-    private func endVariant(in reader: XMLReader) {
-        guard var ended = variant else { return }
-        variant = nil
+    private mutating func endVariant(in reader: XMLSource) {
+        guard isInVariant else { return }
+        isInVariant = false
         guard variantHasSegment else {
+            variant.annotations = Annotations()
             report.add(.variantWithoutSegment, line: reader.line)
             return
         }
-        CarriedAttribute.putBack(into: &ended.annotations, segment: &ended.segment)
-        unit?.variants.append(ended)
-        _ = isWithin(.variants, limits.variants, unit?.variants.count ?? 0, in: reader)
+        if hasCarriers {
+            CarriedAttribute.putBack(into: &variant.annotations, segment: &variant.segment)
+        }
+        var ended = TMXUnit.Variant(language: variant.language, segment: Segment(""))
+        swap(&ended, &variant)
+        unit.variants.append(ended)
+        _ = isWithin(.variants, limits.variants, unit.variants.count, in: reader)
     }
 
-    private func endSegment(in reader: XMLReader) {
-        let segment = text.endSegment()
-        if segment.isBlank { report.add(.emptySegment, line: reader.line) }
-        if segment.hasUnpairedCodes { report.add(.unpairedCode, line: reader.line) }
-        variant?.segment = segment
+    private mutating func endSegment(in reader: XMLSource) {
+        variant.segment = text.endSegment()
+        if !variant.segment.showsText, variant.segment.isBlank {
+            report.add(.emptySegment, line: reader.line)
+        }
+        if variant.segment.hasUnpairedCodes { report.add(.unpairedCode, line: reader.line) }
     }
 
-    private func endNote() {
-        let note = Annotations.Note(text.end(), attributes: ownNote?.attributes ?? [])
-        if variant != nil {
-            variant?.annotations.notes.append(note)
-        } else if unit != nil {
-            unit?.annotations.notes.append(note)
+    private mutating func endNote() {
+        let note = Annotations.Note(text.end(), attributes: noteAttributes)
+        if isInVariant {
+            variant.annotations.notes.append(note)
+        } else if isInUnit {
+            unit.annotations.notes.append(note)
         } else {
             report.header.notes.append(note)
         }
     }
 
-    private func endProperty() {
-        let property = Annotations.Property(
-            ownNote?.name ?? "", text.end(), attributes: ownNote?.attributes ?? [])
-        if variant != nil {
-            variant?.annotations.properties.append(property)
-        } else if unit != nil {
-            unit?.annotations.properties.append(property)
+    private mutating func endProperty() {
+        let property = Annotations.Property(propertyName, text.end(), attributes: noteAttributes)
+        if propertyName == OwnProperty.attribute.rawValue { hasCarriers = true }
+        if isInVariant {
+            variant.annotations.properties.append(property)
+        } else if isInUnit {
+            unit.annotations.properties.append(property)
         } else {
             report.header.properties.append(property)
         }
     }
 
     /// Whether a count is within a limit; if not, the unit is left out or the reading ends.
-    private func isWithin(
-        _ limit: ExchangeError.Limit, _ maximum: Int, _ count: Int, in reader: XMLReader
+    private mutating func isWithin(
+        _ limit: ExchangeError.Limit, _ maximum: Int, _ count: Int, in reader: XMLSource
     ) -> Bool {
         guard count > maximum else { return true }
-        if keepsGoing, unit != nil {
+        if keepsGoing, isInUnit {
             leaveOutUnit(.unitOverLimit)
         } else {
             reader.fail(.limit(limit, maximum: maximum))
@@ -343,7 +379,7 @@ final class TMXParser: XMLHandler {
         return false
     }
 
-    private func misbuilt(_ problem: ExchangeError.Problem, in reader: XMLReader) {
+    private mutating func misbuilt(_ problem: ExchangeError.Problem, in reader: XMLSource) {
         guard keepsGoing else {
             reader.fail(problem)
             return
@@ -352,15 +388,16 @@ final class TMXParser: XMLHandler {
     }
 
     /// Skips what is still to come of the unit, and forgets what has come.
-    private func leaveOutUnit(_ finding: TMXReport.Finding) {
+    private mutating func leaveOutUnit(_ finding: TMXReport.Finding) {
         guard let place = roles.lastIndex(of: .unit) else { return }
         roles[place] = .abandonedUnit
         for inner in roles.indices[(place + 1)...] { roles[inner] = .skipped }
         unitFinding = finding
-        unit?.variants = []
-        unit?.annotations = Annotations()
+        unit.variants = []
+        unit.annotations = Annotations()
         unitBytes = 0
-        variant = nil
+        isInVariant = false
+        variant.annotations = Annotations()
         text.begin()
     }
 

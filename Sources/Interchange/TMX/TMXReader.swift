@@ -27,9 +27,7 @@ public struct TMXReader: Sendable {
     /// Throws an `ExchangeError` with line and column, what the closure throws, and
     /// `CancellationError`.
     public func read(_ input: ByteReader, unit: (TMXUnit) throws -> Void) throws -> TMXReport {
-        let parser = TMXParser(limits: limits, keepsGoing: keepsGoing)
-        try run(parser, on: input, unit: unit)
-        return parser.report
+        try run(on: input) { found, _ in try unit(found) }
     }
 
     /// Hands over each pair of two languages and the line of its unit, and gives a report at the
@@ -41,20 +39,17 @@ public struct TMXReader: Sendable {
         _ input: ByteReader, source: LanguageTag, target: LanguageTag,
         pair: (TranslationUnit, _ line: Int) throws -> Void
     ) throws -> TMXReport {
-        let parser = TMXParser(limits: limits, keepsGoing: keepsGoing)
-        try run(parser, on: input) { unit in
+        try run(on: input) { unit, report in
             let pairs = unit.units(source: source, target: target)
-            parser.report.pairs += pairs.count
+            report.pairs += pairs.count
             if pairs.count > 1 {
-                parser.report.add(.unitWithAlternatives, line: unit.line)
+                report.add(.unitWithAlternatives, line: unit.line)
             } else if pairs.isEmpty, unit.variants.count > 1 {
                 let isThere = unit.has(source: source, target: target)
-                parser.report.add(
-                    isThere ? .unitWithEmptySide : .unitWithoutPair, line: unit.line)
+                report.add(isThere ? .unitWithEmptySide : .unitWithoutPair, line: unit.line)
             }
-            for unitPair in pairs { try pair(unitPair, unit.line) }
+            for found in pairs { try pair(found, unit.line) }
         }
-        return parser.report
     }
 
     /// Reads a whole file only to report on it: its header, its languages, what is wrong with it.
@@ -65,13 +60,16 @@ public struct TMXReader: Sendable {
     }
 
     private func run(
-        _ parser: TMXParser, on input: ByteReader, unit: (TMXUnit) throws -> Void
-    ) throws {
+        on input: ByteReader, unit: (TMXUnit, inout TMXReport) throws -> Void
+    ) throws -> TMXReport {
         let reader = try XMLReader(
-            file: input.path, names: TMXName.all, maximumDepth: limits.depth, handler: parser)
+            file: input.path, names: namesOfTMX, maximumDepth: limits.depth,
+            handler: TMXParser(limits: limits, keepsGoing: keepsGoing))
         func handOver() throws {
-            for finished in parser.finished { try unit(finished) }
-            parser.finished.removeAll(keepingCapacity: true)
+            for finished in reader.handler.finished {
+                try unit(finished, &reader.handler.report)
+            }
+            reader.handler.finished.removeAll(keepingCapacity: true)
         }
         var isBlank = true
         while try input.advance() {
@@ -84,7 +82,7 @@ public struct TMXReader: Sendable {
                 }
                 isBlank = isBlank && chunk.allSatisfy(isXMLSpace)
                 let outcome = Result { try reader.push(chunk) }
-                // Units before the error have been read, and their report counts them.
+                // Units before the error have been read.
                 try handOver()
                 try outcome.get()
             }
@@ -92,10 +90,11 @@ public struct TMXReader: Sendable {
         guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
         try reader.finish()
         try handOver()
-        if let strange = parser.strangeBody {
+        if let strange = reader.handler.strangeBody {
             throw ExchangeError(
                 file: input.path, line: strange.line, column: strange.column,
                 problem: .noUnits(found: strange.name))
         }
+        return reader.handler.report
     }
 }

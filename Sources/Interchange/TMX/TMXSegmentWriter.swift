@@ -137,7 +137,7 @@ struct TMXSegmentWriter {
 extension TMXElement {
     /// Whether the element can have an attribute, by the DTD.
     func takes(_ attribute: Attribute) -> Bool {
-        guard let name = TMXName.attribute[attribute.name] else { return false }
+        guard let name = TMXAttribute.named(attribute.name) else { return false }
         return Array(attribute.value.utf8).withUnsafeBufferPointer { takes(name, value: $0) }
     }
 }

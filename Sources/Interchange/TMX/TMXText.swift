@@ -23,8 +23,8 @@ struct TMXText {
 
     /// Begins a text.
     mutating func begin() {
-        bytes.removeAll(keepingCapacity: true)
-        frames.removeAll(keepingCapacity: true)
+        bytes.removeLast(bytes.count)
+        frames.removeLast(frames.count)
         frames.append(Frame(start: 0))
         byteCount = 0
     }
@@ -88,12 +88,21 @@ struct TMXText {
         let text = bytes.withUnsafeBufferPointer {
             String(decoding: UnsafeBufferPointer(rebasing: $0[start...]), as: UTF8.self)
         }
-        bytes.removeSubrange(start...)
+        bytes.removeLast(bytes.count - start)
         return text
     }
 }
 
 extension Segment {
+    /// Whether the first byte alone shows that the segment is not blank; false says nothing.
+    ///
+    /// White space outside ASCII begins with one of four bytes, which begin no letter of most
+    /// scripts.
+    var showsText: Bool {
+        guard let first = text.utf8.first else { return false }
+        return first > 0x20 && ![0x7F, 0xC2, 0xE1, 0xE2, 0xE3].contains(first)
+    }
+
     /// Whether a code begins a pair that does not end here, or ends one that did not begin.
     var hasUnpairedCodes: Bool {
         guard !codes.isEmpty else { return false }

@@ -46,7 +46,7 @@ public struct TMXUnit: Hashable, Sendable {
     /// What the unit says of its making, its use, its origin and its context becomes part of the
     /// values, where it says nothing what the target says; all else stays in the annotations.
     public func units(source: LanguageTag, target: LanguageTag) -> [TranslationUnit] {
-        let filled = variants.filter { !$0.segment.isBlank }
+        let filled = variants.filter { $0.segment.showsText || !$0.segment.isBlank }
         let tags = Self.choose(source, target, among: filled.map(\.language))
         guard let tags else { return [] }
         let sources = filled.filter { $0.language == tags.source }

@@ -1,49 +1,69 @@
 internal import CXML
 
 /// What a reader of a format does with the events of a document.
-protocol XMLHandler: AnyObject {
+protocol XMLHandler {
     /// An element begins.
-    func start(_ element: XMLElement, in reader: XMLReader)
+    mutating func start(_ element: XMLElement, in reader: XMLSource)
     /// The element that began last and has not ended yet ends.
-    func end(in reader: XMLReader)
+    mutating func end(in reader: XMLSource)
     /// A piece of text, in UTF-8.
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>, in reader: XMLReader)
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, in reader: XMLSource)
 }
 
 /// Reads XML as its bytes come, and hands its events to a handler.
-final class XMLReader {
+final class XMLReader<Handler: XMLHandler>: XMLSource {
+    /// The handler, which nothing else may change during `push` and `finish`.
+    var handler: Handler
+
+    /// Opens a reader that knows some names of elements and attributes, with their prefixes.
+    init(file: String, names: [String], maximumDepth: Int, handler: Handler)
+        throws(ExchangeError)
+    {
+        self.handler = handler
+        try super.init(file: file, names: names, maximumDepth: maximumDepth)
+    }
+
+    fileprivate override func handleStart(_ element: XMLElement) {
+        handler.start(element, in: self)
+    }
+
+    fileprivate override func handleEnd() {
+        handler.end(in: self)
+    }
+
+    fileprivate override func handleText(_ bytes: UnsafeBufferPointer<UInt8>) {
+        handler.characters(bytes, in: self)
+    }
+}
+
+/// The part of a reader that does not depend on its handler: a C function cannot call a generic
+/// one.
+class XMLSource {
     /// The path that errors name.
     let file: String
-    private let handler: any XMLHandler
     private let maximumDepth: Int
-    private var depth = 0
     private var parser: OpaquePointer?
     private var failure: ExchangeError?
 
-    /// Opens a reader that knows some names of elements and attributes, with their prefixes.
-    init(file: String, names: [String], maximumDepth: Int, handler: any XMLHandler)
-        throws(ExchangeError)
-    {
+    fileprivate init(file: String, names: [String], maximumDepth: Int) throws(ExchangeError) {
         self.file = file
         self.maximumDepth = maximumDepth
-        self.handler = handler
         let handlers = cxml_handlers(
             start: { context, known, prefix, name, attributes, count in
-                XMLReader.at(context).start(
-                    XMLElement(
-                        known: known, prefix: prefix, name: name, attributes: attributes,
-                        count: count))
+                let element = XMLElement(
+                    known: known, prefix: prefix, name: name, attributes: attributes, count: count)
+                XMLSource.at(context)._withUnsafeGuaranteedRef { $0.handleStart(element) }
             },
-            end: { context in XMLReader.at(context).end() },
+            end: { context in XMLSource.at(context)._withUnsafeGuaranteedRef { $0.handleEnd() } },
             text: { context, bytes, count in
-                let reader = XMLReader.at(context)
-                guard reader.failure == nil else { return }
-                reader.handler.characters(
-                    UnsafeBufferPointer(start: bytes, count: Int(count)), in: reader)
+                let bytes = UnsafeBufferPointer(start: bytes, count: Int(count))
+                XMLSource.at(context)._withUnsafeGuaranteedRef { $0.handleText(bytes) }
             })
         let context = Unmanaged.passUnretained(self).toOpaque()
         parser = Self.withCStrings(names) { names in
-            cxml_open(names.baseAddress.unsafelyUnwrapped, Int32(names.count), handlers, context)
+            cxml_open(
+                names.baseAddress.unsafelyUnwrapped, Int32(names.count), Int32(maximumDepth),
+                handlers, context)
         }
         guard parser != nil else { throw ExchangeError(file: file, problem: .outOfMemory) }
     }
@@ -78,21 +98,11 @@ final class XMLReader {
         cxml_stop(parser)
     }
 
-    private func start(_ element: XMLElement) {
-        guard failure == nil else { return }
-        depth += 1
-        guard depth <= maximumDepth else {
-            fail(.limit(.depth, maximum: maximumDepth))
-            return
-        }
-        handler.start(element, in: self)
-    }
+    fileprivate func handleStart(_ element: XMLElement) {}
 
-    private func end() {
-        guard failure == nil else { return }
-        depth -= 1
-        handler.end(in: self)
-    }
+    fileprivate func handleEnd() {}
+
+    fileprivate func handleText(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     private func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(ExchangeError) {
         guard let parser else { return }
@@ -109,6 +119,7 @@ final class XMLReader {
             switch found.fault {
             case CXML_NO_CONTENT: .empty
             case CXML_TAG_TOO_LONG: .limit(.tagBytes, maximum: CXML_TAG_LIMIT)
+            case CXML_TOO_DEEP: .limit(.depth, maximum: maximumDepth)
             case CXML_NO_MEMORY: .outOfMemory
             default: .notWellFormed(message: String(cString: found.message))
             }
@@ -117,8 +128,8 @@ final class XMLReader {
             problem: problem)
     }
 
-    private static func at(_ context: UnsafeMutableRawPointer) -> XMLReader {
-        Unmanaged<XMLReader>.fromOpaque(context).takeUnretainedValue()
+    private static func at(_ context: UnsafeMutableRawPointer) -> Unmanaged<XMLSource> {
+        Unmanaged.fromOpaque(context)
     }
 
     private static func withCStrings<Result>(
