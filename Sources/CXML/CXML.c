@@ -9,14 +9,16 @@
 typedef struct {
     const xmlChar *prefix;
     const xmlChar *local;
+    int32_t place;
 } known_name;
 
 struct cxml_parser {
     xmlParserCtxtPtr xml;
     cxml_handlers handlers;
     void *context;
+    // A hash table with open addressing, at most a quarter full.
     known_name *names;
-    int32_t name_count;
+    size_t name_mask;
     int has_root;
     int stopped;
     int32_t depth;
@@ -44,10 +46,17 @@ static void fail(cxml_parser *parser, cxml_fault fault, const char *message) {
 }
 
 // Names are interned by libxml2 for each parser, so that equal names are equal pointers.
+static known_name *slot(const cxml_parser *parser, const xmlChar *prefix, const xmlChar *local) {
+    size_t at = (uintptr_t)local * 0x9E3779B97F4A7C15u >> 40;
+    for (;; at++) {
+        known_name *name = parser->names + (at & parser->name_mask);
+        if (!name->local || (name->local == local && name->prefix == prefix)) return name;
+    }
+}
+
 static int32_t known(const cxml_parser *parser, const xmlChar *prefix, const xmlChar *local) {
-    for (int32_t i = 0; i < parser->name_count; i++)
-        if (parser->names[i].local == local && parser->names[i].prefix == prefix) return i;
-    return -1;
+    const known_name *name = slot(parser, prefix, local);
+    return name->local ? name->place : -1;
 }
 
 // Without XML_PARSE_NOENT libxml2 leaves each ampersand of a value as "&#38;", for a tree builder
@@ -155,19 +164,23 @@ static void failed(void *context, const xmlError *error) {
 }
 
 static int intern(cxml_parser *parser, const char *const *names, int32_t count) {
-    parser->names = calloc((size_t)count + 1, sizeof *parser->names);
+    size_t size = 4;
+    while (size < (size_t)count * 4) size *= 2;
+    parser->names = calloc(size, sizeof *parser->names);
     if (!parser->names) return 0;
+    parser->name_mask = size - 1;
+    xmlDictPtr dictionary = parser->xml->dict;
     for (int32_t i = 0; i < count; i++) {
+        const xmlChar *text = (const xmlChar *)names[i];
         const char *colon = strchr(names[i], ':');
-        const char *local = colon ? colon + 1 : names[i];
-        known_name *name = parser->names + i;
-        name->local = xmlDictLookup(parser->xml->dict, (const xmlChar *)local, -1);
-        if (colon)
-            name->prefix = xmlDictLookup(
-                parser->xml->dict, (const xmlChar *)names[i], (int)(colon - names[i]));
-        if (!name->local || (colon && !name->prefix)) return 0;
+        int length = colon ? (int)(colon - names[i]) : 0;
+        const xmlChar *prefix = colon ? xmlDictLookup(dictionary, text, length) : NULL;
+        const xmlChar *local = xmlDictLookup(dictionary, colon ? text + length + 1 : text, -1);
+        if (!local || (colon && !prefix)) return 0;
+        known_name *name = slot(parser, prefix, local);
+        // A name that is given twice, as that of an element and of an attribute, keeps its place.
+        if (!name->local) *name = (known_name){prefix, local, i};
     }
-    parser->name_count = count;
     return 1;
 }
 

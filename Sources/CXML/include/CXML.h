@@ -59,7 +59,7 @@ typedef struct {
     const char *message;
 } cxml_error;
 
-/// Opens a parser; NULL where memory is short. The names are copied.
+/// Opens a parser; NULL where memory is short. The names, no two of them equal, are copied.
 cxml_parser *_Nullable cxml_open(const char *_Nonnull const *_Nonnull names, int32_t count,
                                  int32_t maximum_depth, cxml_handlers handlers, void *context);
 void cxml_close(cxml_parser *parser);

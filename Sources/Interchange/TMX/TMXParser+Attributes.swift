@@ -4,16 +4,30 @@ internal import Language
 extension TMXParser {
     /// The attributes of an element, those that the DTD knows before the others: the order of
     /// attributes means nothing, and so it is the same after a file was written and read again.
-    func attributes(of element: XMLElement, _ kind: TMXElement) -> [Attribute] {
-        guard element.attributeCount > 0 else { return [] }
-        return attributes(of: element, kind, but: nil)
+    func attributes(
+        of element: XMLElement, _ kind: TMXElement, but left: Int? = nil
+    ) -> [Attribute] {
+        guard element.attributeCount > (left == nil ? 0 : 1) else { return [] }
+        var taken: [Attribute] = []
+        taken.reserveCapacity(element.attributeCount)
+        var foreign: [Attribute] = []
+        for place in 0..<element.attributeCount where place != left {
+            let value = element.value(at: place)
+            if let known = TMXAttribute(known: element.knownName(at: place)),
+                kind.takes(known, value: element.valueBytes(at: place))
+            {
+                taken.append(Attribute(known.name, value))
+            } else {
+                foreign.append(Attribute(element.name(at: place), value))
+            }
+        }
+        return foreign.isEmpty ? taken : taken + foreign
     }
 
     /// The attributes of a unit or a variant but one, with odd dates counted.
     mutating func attributes(
         of element: XMLElement, _ kind: TMXElement, but left: Int? = nil, in reader: XMLSource
     ) -> [Attribute] {
-        guard element.attributeCount > (left == nil ? 0 : 1) else { return [] }
         for place in 0..<element.attributeCount {
             switch TMXAttribute(known: element.knownName(at: place)) {
             case .creationdate, .changedate, .lastusagedate:
@@ -36,25 +50,6 @@ extension TMXParser {
             }
         }
         return deprecated
-    }
-
-    private func attributes(
-        of element: XMLElement, _ kind: TMXElement, but left: Int?
-    ) -> [Attribute] {
-        var taken: [Attribute] = []
-        taken.reserveCapacity(element.attributeCount)
-        var foreign: [Attribute] = []
-        for place in 0..<element.attributeCount where place != left {
-            let value = element.value(at: place)
-            if let known = TMXAttribute(known: element.knownName(at: place)),
-                kind.takes(known, value: element.valueBytes(at: place))
-            {
-                taken.append(Attribute(known.name, value))
-            } else {
-                foreign.append(Attribute(element.name(at: place), value))
-            }
-        }
-        return foreign.isEmpty ? taken : taken + foreign
     }
 }
 

@@ -196,7 +196,7 @@ struct TMXParser: XMLHandler {
         }
         // A file has few languages: they are looked for one after another.
         if let place = languages.firstIndex(where: { $0.text.elementsEqual(text) }) {
-            count(languages[place], in: reader)
+            count(languages[place].place, isOdd: languages[place].isOdd, in: reader)
             return languages[place].tag
         }
         let tag = LanguageTag(String(decoding: text, as: UTF8.self))
@@ -208,13 +208,13 @@ struct TMXParser: XMLHandler {
         let known = KnownLanguage(
             text: Array(text), tag: tag, isOdd: !tag.isWellFormed, place: place)
         if languages.count < Self.keptLanguages { languages.append(known) }
-        count(known, in: reader)
+        count(place, isOdd: known.isOdd, in: reader)
         return tag
     }
 
-    private mutating func count(_ known: KnownLanguage, in reader: XMLSource) {
-        if let place = known.place { report.languages[place].variants += 1 }
-        if known.isOdd { report.add(.oddLanguage, line: reader.tagLine) }
+    private mutating func count(_ place: Int?, isOdd: Bool, in reader: XMLSource) {
+        if let place { report.languages[place].variants += 1 }
+        if isOdd { report.add(.oddLanguage, line: reader.tagLine) }
     }
 
     /// A language as it was written before.
@@ -274,13 +274,12 @@ struct TMXParser: XMLHandler {
     }
 
     private mutating func startProperty(_ element: XMLElement, in reader: XMLSource) {
-        noteAttributes = attributes(of: element, .prop)
-        propertyName = ""
-        if let place = noteAttributes.firstIndex(where: { $0.name == TMXAttribute.type.name }) {
-            propertyName = noteAttributes.remove(at: place).value
-        } else {
-            report.add(.propertyWithoutName, line: reader.tagLine)
+        let place = (0..<element.attributeCount).first {
+            TMXAttribute(known: element.knownName(at: $0)) == .type
         }
+        noteAttributes = attributes(of: element, .prop, but: place)
+        propertyName = place.map { element.value(at: $0) } ?? ""
+        if place == nil { report.add(.propertyWithoutName, line: reader.tagLine) }
     }
 
     private mutating func startSkipped(
@@ -337,9 +336,7 @@ struct TMXParser: XMLHandler {
 
     private mutating func endSegment(in reader: XMLSource) {
         variant.segment = text.endSegment()
-        if !variant.segment.showsText, variant.segment.isBlank {
-            report.add(.emptySegment, line: reader.line)
-        }
+        if !variant.segment.hasText { report.add(.emptySegment, line: reader.line) }
         if variant.segment.hasUnpairedCodes { report.add(.unpairedCode, line: reader.line) }
     }
 

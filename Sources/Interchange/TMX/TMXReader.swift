@@ -66,10 +66,10 @@ public struct TMXReader: Sendable {
             file: input.path, names: namesOfTMX, maximumDepth: limits.depth,
             handler: TMXParser(limits: limits, keepsGoing: keepsGoing))
         func handOver() throws {
-            for finished in reader.handler.finished {
-                try unit(finished, &reader.handler.report)
+            for finished in reader.handler.pointee.finished {
+                try unit(finished, &reader.handler.pointee.report)
             }
-            reader.handler.finished.removeAll(keepingCapacity: true)
+            reader.handler.pointee.finished.removeAll(keepingCapacity: true)
         }
         var isBlank = true
         while try input.advance() {
@@ -90,11 +90,11 @@ public struct TMXReader: Sendable {
         guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
         try reader.finish()
         try handOver()
-        if let strange = reader.handler.strangeBody {
+        if let strange = reader.handler.pointee.strangeBody {
             throw ExchangeError(
                 file: input.path, line: strange.line, column: strange.column,
                 problem: .noUnits(found: strange.name))
         }
-        return reader.handler.report
+        return reader.handler.pointee.report
     }
 }

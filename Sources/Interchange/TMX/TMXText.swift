@@ -94,18 +94,21 @@ struct TMXText {
 }
 
 extension Segment {
-    /// Whether the first byte alone shows that the segment is not blank; false says nothing.
+    /// Whether the segment is not blank.
     ///
-    /// White space outside ASCII begins with one of four bytes, which begin no letter of most
-    /// scripts.
-    var showsText: Bool {
+    /// The first byte nearly always tells: white space outside ASCII begins with one of four
+    /// bytes, which begin no letter of most scripts.
+    var hasText: Bool {
         guard let first = text.utf8.first else { return false }
-        return first > 0x20 && ![0x7F, 0xC2, 0xE1, 0xE2, 0xE3].contains(first)
+        return switch first {
+        case 0x21...0x7E, 0x80...0xC1, 0xC3...0xE0, 0xE4...0xFF: true
+        default: !isBlank
+        }
     }
 
     /// Whether a code begins a pair that does not end here, or ends one that did not begin.
     var hasUnpairedCodes: Bool {
-        guard !codes.isEmpty else { return false }
+        if codes.isEmpty { return false }
         var open: [String: Int] = [:]
         for code in codes where code.kind == .begin || code.kind == .end {
             guard let number = code.attributes.first(where: { $0.name == "i" })?.value else {

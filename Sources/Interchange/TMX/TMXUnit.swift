@@ -46,44 +46,43 @@ public struct TMXUnit: Hashable, Sendable {
     /// What the unit says of its making, its use, its origin and its context becomes part of the
     /// values, where it says nothing what the target says; all else stays in the annotations.
     public func units(source: LanguageTag, target: LanguageTag) -> [TranslationUnit] {
-        let filled = variants.filter { $0.segment.showsText || !$0.segment.isBlank }
-        let tags = Self.choose(source, target, among: filled.map(\.language))
-        guard let tags else { return [] }
-        let sources = filled.filter { $0.language == tags.source }
-        let targets = filled.filter { $0.language == tags.target }
-        return sources.flatMap { source in
-            targets.map { target in pair(source, target) }
+        guard let tags = choose(source, target, where: { $0.segment.hasText }) else { return [] }
+        var units: [TranslationUnit] = []
+        for one in variants where one.language == tags.source && one.segment.hasText {
+            for other in variants where other.language == tags.target && other.segment.hasText {
+                units.append(pair(one, other))
+            }
         }
+        return units
     }
 
     /// Whether the unit has variants of two languages, blank or not.
     func has(source: LanguageTag, target: LanguageTag) -> Bool {
-        Self.choose(source, target, among: variants.map(\.language)) != nil
+        choose(source, target, where: { _ in true }) != nil
     }
 
-    private static func choose(
-        _ source: LanguageTag, _ target: LanguageTag, among tags: [LanguageTag]
+    private func choose(
+        _ source: LanguageTag, _ target: LanguageTag, where isEligible: (Variant) -> Bool
     ) -> (source: LanguageTag, target: LanguageTag)? {
+        func nearest(to wanted: LanguageTag, not taken: LanguageTag?) -> LanguageTag? {
+            var other: LanguageTag?
+            for variant in variants where variant.language != taken && isEligible(variant) {
+                let tag = variant.language
+                guard wanted.answer(from: tag) != nil else { continue }
+                if tag.region == nil { return tag }
+                if other == nil { other = tag }
+            }
+            return other
+        }
         // An exact tag is never lent to the other side: of en and en-GB, asked for as en-US and
         // en-GB, the first is the source.
-        let exactSource = tags.first { $0 == source }
-        let exactTarget = tags.first { $0 == target }
-        guard let chosenSource = exactSource ?? nearest(to: source, among: tags, not: exactTarget),
-            let chosenTarget = exactTarget ?? nearest(to: target, among: tags, not: chosenSource),
+        let exactSource = variants.first { $0.language == source && isEligible($0) }?.language
+        let exactTarget = variants.first { $0.language == target && isEligible($0) }?.language
+        guard let chosenSource = exactSource ?? nearest(to: source, not: exactTarget),
+            let chosenTarget = exactTarget ?? nearest(to: target, not: chosenSource),
             chosenSource != chosenTarget
         else { return nil }
         return (chosenSource, chosenTarget)
-    }
-
-    private static func nearest(
-        to wanted: LanguageTag, among tags: [LanguageTag], not taken: LanguageTag?
-    ) -> LanguageTag? {
-        var other: LanguageTag?
-        for tag in tags where tag != taken && wanted.answer(from: tag) != nil {
-            if tag.region == nil { return tag }
-            if other == nil { other = tag }
-        }
-        return other
     }
 
     private func pair(_ source: Variant, _ target: Variant) -> TranslationUnit {
@@ -101,31 +100,36 @@ public struct TMXUnit: Hashable, Sendable {
 
 extension TranslationUnit {
     fileprivate mutating func takeStamps() {
-        let named = targetAnnotations.attributes
-        func said(_ name: String) -> String? { named.first { $0.name == name }?.value }
-        created = Stamp(date: take("creationdate"), author: take("creationid"))
+        var rest: [Attribute] = []
+        rest.reserveCapacity(annotations.attributes.count)
+        var hasCount = false
+        for attribute in annotations.attributes {
+            switch attribute.name {
+            case "creationdate": created.date = attribute.value
+            case "creationid": created.author = attribute.value
+            case "changedate": changed.date = attribute.value
+            case "changeid": changed.author = attribute.value
+            case "lastusagedate": lastUsed = attribute.value
+            case "usagecount":
+                hasCount = true
+                useCount = Self.count(attribute.value)
+                // A count that is no plain number stays as it came.
+                if useCount == nil { rest.append(attribute) }
+            default: rest.append(attribute)
+            }
+        }
+        annotations.attributes = rest
+        let said = targetAnnotations.attributes
+        guard !said.isEmpty else { return }
+        func value(_ name: String) -> String? { said.first { $0.name == name }?.value }
         if created == Stamp() {
-            created = Stamp(date: said("creationdate"), author: said("creationid"))
+            created = Stamp(date: value("creationdate"), author: value("creationid"))
         }
-        changed = Stamp(date: take("changedate"), author: take("changeid"))
         if changed == Stamp() {
-            changed = Stamp(date: said("changedate"), author: said("changeid"))
+            changed = Stamp(date: value("changedate"), author: value("changeid"))
         }
-        lastUsed = take("lastusagedate") ?? said("lastusagedate")
-        // A count that is no plain number stays as it came.
-        if let place = annotations.attributes.firstIndex(where: { $0.name == "usagecount" }) {
-            useCount = Self.count(annotations.attributes[place].value)
-            if useCount != nil { annotations.attributes.remove(at: place) }
-        } else {
-            useCount = said("usagecount").flatMap(Self.count)
-        }
-    }
-
-    private mutating func take(_ name: String) -> String? {
-        guard let place = annotations.attributes.firstIndex(where: { $0.name == name }) else {
-            return nil
-        }
-        return annotations.attributes.remove(at: place).value
+        if lastUsed == nil { lastUsed = value("lastusagedate") }
+        if !hasCount { useCount = value("usagecount").flatMap(Self.count) }
     }
 
     private static func count(_ text: String) -> Int? {
