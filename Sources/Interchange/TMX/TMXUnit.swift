@@ -1,0 +1,176 @@
+public import Bitext
+public import Language
+
+/// A unit of a TMX file with all its variants.
+public struct TMXUnit: Hashable, Sendable {
+    /// A segment in one language.
+    public struct Variant: Hashable, Sendable {
+        /// The language, empty where the file names none.
+        public var language: LanguageTag
+        /// The segment.
+        public var segment: Segment
+        /// All attributes but the language, the notes and the properties.
+        public var annotations: Annotations
+
+        /// Makes a variant.
+        public init(
+            language: LanguageTag, segment: Segment, annotations: Annotations = Annotations()
+        ) {
+            self.language = language
+            self.segment = segment
+            self.annotations = annotations
+        }
+    }
+
+    /// The line on which the unit begins, from 1.
+    public var line: Int
+    /// The variants in their order.
+    public var variants: [Variant]
+    /// All attributes of the unit, its notes and its properties.
+    public var annotations: Annotations
+
+    /// Makes a unit.
+    public init(line: Int, variants: [Variant], annotations: Annotations = Annotations()) {
+        self.line = line
+        self.variants = variants
+        self.annotations = annotations
+    }
+
+    /// The pairs of two languages in the unit.
+    ///
+    /// Of each language the variants with exactly this tag are taken, else those of the language
+    /// without a region, else those of the first other region; scripts have to agree, and no
+    /// variant is both source and target. Each of several sources is paired with each of several
+    /// targets. Blank segments are left out.
+    ///
+    /// What the unit says of its making, its use, its origin and its context becomes part of the
+    /// values, where it says nothing what the target says; all else stays in the annotations.
+    public func units(source: LanguageTag, target: LanguageTag) -> [TranslationUnit] {
+        guard let tags = choose(source, target, where: { $0.segment.hasText }) else { return [] }
+        var units: [TranslationUnit] = []
+        for one in variants where one.language == tags.source && one.segment.hasText {
+            for other in variants where other.language == tags.target && other.segment.hasText {
+                units.append(pair(one, other))
+            }
+        }
+        return units
+    }
+
+    /// Whether the unit has variants of two languages, blank or not.
+    func has(source: LanguageTag, target: LanguageTag) -> Bool {
+        choose(source, target, where: { _ in true }) != nil
+    }
+
+    private func choose(
+        _ source: LanguageTag, _ target: LanguageTag, where isEligible: (Variant) -> Bool
+    ) -> (source: LanguageTag, target: LanguageTag)? {
+        func nearest(to wanted: LanguageTag, not taken: LanguageTag?) -> LanguageTag? {
+            var other: LanguageTag?
+            for variant in variants where variant.language != taken && isEligible(variant) {
+                let tag = variant.language
+                guard wanted.answer(from: tag) != nil else { continue }
+                if tag.region == nil { return tag }
+                if other == nil { other = tag }
+            }
+            return other
+        }
+        // An exact tag is never lent to the other side: of en and en-GB, asked for as en-US and
+        // en-GB, the first is the source.
+        let exactSource = variants.first { $0.language == source && isEligible($0) }?.language
+        let exactTarget = variants.first { $0.language == target && isEligible($0) }?.language
+        guard let chosenSource = exactSource ?? nearest(to: source, not: exactTarget),
+            let chosenTarget = exactTarget ?? nearest(to: target, not: chosenSource),
+            chosenSource != chosenTarget
+        else { return nil }
+        return (chosenSource, chosenTarget)
+    }
+
+    private func pair(_ source: Variant, _ target: Variant) -> TranslationUnit {
+        var pair = TranslationUnit(
+            source: source.segment, target: target.segment, sourceLanguage: source.language,
+            targetLanguage: target.language)
+        pair.annotations = annotations
+        pair.sourceAnnotations = source.annotations
+        pair.targetAnnotations = target.annotations
+        pair.takeStamps()
+        pair.takeOwnProperties()
+        return pair
+    }
+}
+
+extension TranslationUnit {
+    fileprivate mutating func takeStamps() {
+        var rest: [Attribute] = []
+        rest.reserveCapacity(annotations.attributes.count)
+        var hasCount = false
+        for attribute in annotations.attributes {
+            switch attribute.name {
+            case "creationdate": created.date = attribute.value
+            case "creationid": created.author = attribute.value
+            case "changedate": changed.date = attribute.value
+            case "changeid": changed.author = attribute.value
+            case "lastusagedate": lastUsed = attribute.value
+            case "usagecount":
+                hasCount = true
+                useCount = Self.count(attribute.value)
+                // A count that is no plain number stays as it came.
+                if useCount == nil { rest.append(attribute) }
+            default: rest.append(attribute)
+            }
+        }
+        annotations.attributes = rest
+        let said = targetAnnotations.attributes
+        guard !said.isEmpty else { return }
+        func value(_ name: String) -> String? { said.first { $0.name == name }?.value }
+        if created == Stamp() {
+            created = Stamp(date: value("creationdate"), author: value("creationid"))
+        }
+        if changed == Stamp() {
+            changed = Stamp(date: value("changedate"), author: value("changeid"))
+        }
+        if lastUsed == nil { lastUsed = value("lastusagedate") }
+        if !hasCount { useCount = value("usagecount").flatMap(Self.count) }
+    }
+
+    private static func count(_ text: String) -> Int? {
+        guard let count = Int(text), count >= 0, String(count) == text else { return nil }
+        return count
+    }
+
+    fileprivate mutating func takeOwnProperties() {
+        guard
+            annotations.properties.contains(where: {
+                $0.name.utf8.starts(with: OwnProperty.prefix.utf8)
+            })
+        else { return }
+        origin = take(.origin)
+        document = take(.document)
+        previous = take(.previous).map(Neighbour.segment) ?? .unknown
+        next = take(.next).map(Neighbour.segment) ?? .unknown
+        if previous == .unknown, take(.edge, value: OwnProperty.previousEdge) != nil {
+            previous = .edge
+        }
+        if next == .unknown, take(.edge, value: OwnProperty.nextEdge) != nil { next = .edge }
+    }
+
+    private mutating func take(_ own: OwnProperty, value: String? = nil) -> String? {
+        let place = annotations.properties.firstIndex {
+            $0.name == own.rawValue && $0.attributes.isEmpty && (value ?? $0.value) == $0.value
+        }
+        return place.map { annotations.properties.remove(at: $0).value }
+    }
+}
+
+/// The properties in which our files carry what TMX has no place for.
+enum OwnProperty: String {
+    case origin = "x-tolmach-origin"
+    case document = "x-tolmach-document"
+    case previous = "x-tolmach-previous"
+    case next = "x-tolmach-next"
+    case edge = "x-tolmach-edge"
+    case attribute = "x-tolmach-attribute"
+
+    static let prefix = "x-tolmach-"
+    static let previousEdge = "previous"
+    static let nextEdge = "next"
+}
