@@ -18,7 +18,7 @@ struct CasePattern: Sendable {
 
     /// Whether tokens of a text have the case of the headword; endings that the headword does not
     /// have are free.
-    func allows(_ surfaces: ArraySlice<String>) -> Bool {
+    func allows(_ surfaces: [String]) -> Bool {
         surfaces.count == tokens.count
             && zip(surfaces, tokens).allSatisfy { allows(Self.key(of: $0), headword: $1) }
     }

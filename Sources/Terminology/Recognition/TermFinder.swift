@@ -44,87 +44,109 @@ public final class TermFinder {
     /// the longest is given and the others are left out; on one place an exact form takes
     /// precedence of the stems of other terms. Deprecated and forbidden terms are given too.
     public func terms(in text: String, language: LanguageTag) -> [TermOccurrence] {
-        let tokens = tokenizer.tokens(of: text)
-        let bytes = Array(text.utf8)
-        let sentence = Sentence(
-            tokens: tokens,
-            surfaces: tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) })
-        var places: [Place: [RankedHit]] = [:]
+        let sentence = Sentence(text, tokens: tokenizer.tokens(of: text))
+        var candidates: [Candidate] = []
         for number in index.languages.indices
         where language.answer(from: index.languages[number].language) != nil {
-            collect(sentence, language: number, into: &places)
+            collect(sentence.tokens, language: number, into: &candidates)
         }
-        return longest(Array(places.keys), of: tokens.count).compactMap { place in
-            guard let found = places[place], let kind = found.map(\.hit.kind).min() else {
-                return nil
-            }
-            let range = place.bytes(of: tokens)
-            return TermOccurrence(
-                range: range, text: String(decoding: bytes[range], as: UTF8.self), kind: kind,
-                hits: ordered(found.filter { $0.hit.kind == kind }).map(\.hit))
+        candidates.sort { $0.precedes($1) }
+        var isTaken = [Bool](repeating: false, count: sentence.tokens.count)
+        var occurrences: [TermOccurrence] = []
+        var next = 0
+        while next < candidates.count {
+            let place = candidates[next].place
+            let rivals = candidates[next...].prefix { $0.place == place }
+            next = rivals.endIndex
+            // The rules come before the choice: what they refuse hides no shorter term.
+            guard !isTaken[place].contains(true),
+                let occurrence = occurrence(at: place, of: rivals, in: sentence)
+            else { continue }
+            occurrences.append(occurrence)
+            for token in place { isTaken[token] = true }
         }
+        return occurrences.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// A text with its tokens and what they are written like.
+    /// A text with its tokens.
     private struct Sentence {
+        let bytes: [UInt8]
         let tokens: [Token]
-        let surfaces: [String]
-    }
 
-    /// A run of tokens.
-    private struct Place: Hashable {
-        let start: Int
-        let end: Int
+        init(_ text: String, tokens: [Token]) {
+            bytes = Array(text.utf8)
+            self.tokens = tokens
+        }
 
-        func bytes(of tokens: [Token]) -> Range<Int> {
-            tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound
+        func text(of range: Range<Int>) -> String {
+            String(decoding: bytes[range], as: UTF8.self)
         }
     }
 
-    private func collect(
-        _ sentence: Sentence, language: Int, into places: inout [Place: [RankedHit]]
-    ) {
-        let terms = index.languages[language]
-        let matches = matches(of: sentence.tokens, language: language)
+    /// Tokens that are the forms of a headword.
+    private struct Candidate {
+        let place: Range<Int>
+        let language: Int
+        let node: Int32
+        let isExact: Bool
+
+        /// The longest first, then the first, each place's exact forms before its others.
+        func precedes(_ other: Candidate) -> Bool {
+            if place.count != other.place.count { return place.count > other.place.count }
+            if place != other.place { return place.lowerBound < other.place.lowerBound }
+            if isExact != other.isExact { return isExact }
+            return (language, node) < (other.language, other.node)
+        }
+    }
+
+    private func collect(_ tokens: [Token], language: Int, into candidates: inout [Candidate]) {
+        let tree = index.languages[language].tree
+        let matches = matches(of: tokens, language: language)
         for start in matches.indices where !matches[start].isEmpty {
-            terms.tree.follow(matches, from: start) { node, end, isExact in
-                let kind: TermHitKind = isExact ? .exact : .stem
-                for term in terms.tree.nodes[Int(node)].terms {
-                    let rows = rows(
-                        of: terms.terms[Int(term)], kind: kind,
-                        surfaces: sentence.surfaces[start..<end])
-                    guard !rows.isEmpty else { continue }
-                    let spelling = TypedWords.spelling(sentence.tokens[start..<end].map(\.key))
-                    places[Place(start: start, end: end), default: []].append(
-                        hit(Int(term), language: language, kind: kind, as: spelling, rows: rows))
-                }
+            tree.follow(matches, from: start) { node, end, isExact in
+                guard !tree.nodes[Int(node)].terms.isEmpty else { return }
+                candidates.append(
+                    Candidate(place: start..<end, language: language, node: node, isExact: isExact))
             }
         }
+    }
+
+    /// The terms of one place, of the best kind that its entries allow.
+    private func occurrence(
+        at place: Range<Int>, of rivals: ArraySlice<Candidate>, in sentence: Sentence
+    ) -> TermOccurrence? {
+        let tokens = sentence.tokens[place]
+        let surfaces = tokens.map { sentence.text(of: $0.range) }
+        let spelling = TypedWords.spelling(tokens.map(\.key))
+        var found: [RankedHit] = []
+        for rival in rivals {
+            let kind: TermHitKind = rival.isExact ? .exact : .stem
+            if let best = found.first, best.hit.kind < kind { break }
+            let terms = index.languages[rival.language]
+            for term in terms.tree.nodes[Int(rival.node)].terms {
+                let rows = rows(of: terms.terms[Int(term)], kind: kind, surfaces: surfaces)
+                guard !rows.isEmpty else { continue }
+                found.append(
+                    hit(Int(term), language: rival.language, kind: kind, as: spelling, rows: rows))
+            }
+        }
+        guard let kind = found.first?.hit.kind, let first = tokens.first, let last = tokens.last
+        else { return nil }
+        let range = first.range.lowerBound..<last.range.upperBound
+        return TermOccurrence(
+            range: range, text: sentence.text(of: range), kind: kind,
+            hits: ordered(found).map(\.hit))
     }
 
     /// The entries whose rules allow what was found.
     private func rows(
-        of term: LanguageTerms.Term, kind: TermHitKind, surfaces: ArraySlice<String>
+        of term: LanguageTerms.Term, kind: TermHitKind, surfaces: [String]
     ) -> [LanguageTerms.Row] {
         let entries = index.glossaries[term.glossary].entries
         return term.entries.filter { row in
             (kind == .exact || entries[row.place].match != .exact)
                 && row.pattern?.allows(surfaces) != false
         }
-    }
-
-    /// The places that do not overlap a longer one, in the order of the text.
-    private func longest(_ places: [Place], of count: Int) -> [Place] {
-        var isTaken = [Bool](repeating: false, count: count)
-        let byLength = places.sorted {
-            ($1.end - $1.start, $0.start) < ($0.end - $0.start, $1.start)
-        }
-        let kept = byLength.filter { place in
-            guard !isTaken[place.start..<place.end].contains(true) else { return false }
-            for token in place.start..<place.end { isTaken[token] = true }
-            return true
-        }
-        return kept.sorted { $0.start < $1.start }
     }
 
     private func matches(of tokens: [Token], language: Int) -> [[Vocabulary.Match]] {

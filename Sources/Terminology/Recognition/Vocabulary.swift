@@ -36,10 +36,12 @@ struct Vocabulary: Sendable {
         if word.key.unicodeScalars.count >= Self.fewestLetters,
             let stem = stem(of: word.key, kind: word.kind, stemmer: stemmer)
         {
-            stems[stem, default: []].append(number)
             // Snowball takes партизан for an inflected form and makes партиза of it, but партизан
             // of партизанами: so the dictionary form is a stem too.
-            if stem != word.key { stems[word.key, default: []].append(number) }
+            stems[word.key, default: []].append(number)
+            if stem != word.key, Self.isTelling(stem, of: word.key) {
+                stems[stem, default: []].append(number)
+            }
         }
         return number
     }
@@ -62,6 +64,12 @@ struct Vocabulary: Sendable {
             }
         }
         return matches
+    }
+
+    /// Whether a stem says which word it is of: Snowball leaves ки of Киев.
+    private static func isTelling(_ stem: String, of key: String) -> Bool {
+        let letters = stem.unicodeScalars.count
+        return letters >= fewestLetters || letters + 1 >= key.unicodeScalars.count
     }
 
     private func stem(of key: String, kind: Token.Class, stemmer: Stemmer?) -> String? {
