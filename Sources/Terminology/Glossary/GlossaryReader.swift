@@ -1,5 +1,4 @@
 internal import Bitext
-internal import Language
 
 /// Reads the rows of a glossary from tab-separated lines.
 struct GlossaryReader {
@@ -103,7 +102,7 @@ struct GlossaryReader {
         if used > header.count { return .surplusCells(found: used, expected: header.count) }
         for column in terms {
             let term = header.cell(column, of: cells)
-            if MatchKey(Headword(term).text).text.isEmpty {
+            if term.unicodeScalars.allSatisfy(Self.isUnseen) {
                 return .emptyTerm(column)
             }
             if term.utf8.count > Self.longestTerm {
@@ -147,6 +146,12 @@ struct GlossaryReader {
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
         return String(scalars[first...last])
+    }
+
+    /// Whether a scalar is nothing to look for: such terms have an empty match key.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == Headword.stemMark || scalar.properties.isWhitespace
+            || scalar.properties.isDefaultIgnorableCodePoint
     }
 
     /// How many scalars stand before the first byte that is not UTF-8.

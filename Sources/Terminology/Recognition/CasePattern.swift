@@ -7,14 +7,15 @@ struct CasePattern: Sendable {
     private let tokens: [String]
 
     /// The pattern of a headword, nil where case does not count.
-    init?(_ rule: TermCase, tokens: [String]) {
+    init?(_ rule: TermCase, surfaces: [String]) {
         guard rule != .off else { return nil }
         self.rule = rule
-        self.tokens = tokens
+        tokens = surfaces.map(Self.key)
     }
 
-    /// What is compared of a token's text.
-    static func key(of surface: String) -> String { MatchKey(surface, foldingCase: false).text }
+    private static func key(of surface: String) -> String {
+        MatchKey(surface, foldingCase: false).text
+    }
 
     /// Whether tokens of a text have the case of the headword; endings that the headword does not
     /// have are free.

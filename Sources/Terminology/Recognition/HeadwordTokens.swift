@@ -11,14 +11,14 @@ struct HeadwordTokens {
     }
 
     let words: [Word]
-    /// The tokens with their case kept.
-    let cased: [String]
+    /// The text of each token, marks left out.
+    let surfaces: [String]
 
     init(_ headword: Headword, tokenizer: Tokenizer) {
         let utf8 = Array(headword.written.utf8)
         let tokens = tokenizer.tokens(of: headword.written)
         var words: [Word] = []
-        var cased: [String] = []
+        var surfaces: [String] = []
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
@@ -42,10 +42,10 @@ struct HeadwordTokens {
                 }
             }
             words.append(Word(key: key, kind: token.kind, handwrittenStem: stem))
-            cased.append(CasePattern.key(of: String(decoding: surface, as: UTF8.self)))
+            surfaces.append(String(decoding: surface, as: UTF8.self))
         }
         self.words = words
-        self.cased = cased
+        self.surfaces = surfaces
     }
 
     private static func isMark(_ token: Token) -> Bool {

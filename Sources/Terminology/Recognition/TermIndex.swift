@@ -74,7 +74,8 @@ struct LanguageTerms: Sendable {
             guard !tokens.words.isEmpty else { continue }
             let path = tokens.words.map { vocabulary.number(of: $0, stemmer: stemmer) }
             let node = tree.node(at: path)
-            let row = Row(place: place, pattern: CasePattern(entry.casing, tokens: tokens.cased))
+            let row = Row(
+                place: place, pattern: CasePattern(entry.casing, surfaces: tokens.surfaces))
             let key = TermKey(glossary: number, side: side, concept: entry.concept, node: node)
             if let known = numbers[key] {
                 terms[known].entries.append(row)
