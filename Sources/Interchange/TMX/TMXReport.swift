@@ -1,0 +1,113 @@
+public import Language
+
+/// What was read from a TMX file, what was not, and why.
+public struct TMXReport: Hashable, Sendable {
+    /// What is odd or missing in a file.
+    public enum Finding: String, Hashable, Sendable, CaseIterable {
+        /// No header.
+        case headerMissing
+        /// A header without an attribute that TMX requires.
+        case headerAttributeMissing
+        /// A version other than 1.0 to 1.4, or none.
+        case versionUnknown
+        /// Characters defined by the user (`ude`), not kept: text is in Unicode.
+        case userEncoding
+        /// An element that TMX does not have or not there. In a segment or a note its text is
+        /// kept, elsewhere it is skipped with all that is in it.
+        case unknownElement
+        /// Text between the elements, skipped.
+        case strayText
+        /// A variant without a language, never chosen.
+        case variantWithoutLanguage
+        /// A language that is no language tag by its form.
+        case oddLanguage
+        /// A variant without a segment, left out.
+        case variantWithoutSegment
+        /// A segment with no text but white space, never chosen.
+        case emptySegment
+        /// Codes of a segment that begin or end no pair, though they should.
+        case unpairedCode
+        /// A property without a name.
+        case propertyWithoutName
+        /// A date that is none in the form of TMX, kept as it is.
+        case oddDate
+        /// A unit without variants, left out.
+        case unitWithoutVariants
+        /// A unit with one variant only, which makes no pair.
+        case unitWithOneVariant
+        /// A unit that lacks one of the two languages asked for.
+        case unitWithoutPair
+        /// A unit that has the two languages, but no text in one of them.
+        case unitWithEmptySide
+        /// A unit with several pairs of the two languages; all are read.
+        case unitWithAlternatives
+        /// A unit with more than the limits allow, left out.
+        case unitOverLimit
+        /// A unit that holds another one or a variant with two segments, left out.
+        case unitMisbuilt
+
+        /// Whether it costs a unit.
+        public var leavesOutUnit: Bool {
+            switch self {
+            case .unitWithoutVariants, .unitWithOneVariant, .unitWithoutPair, .unitWithEmptySide,
+                .unitOverLimit, .unitMisbuilt:
+                true
+            default: false
+            }
+        }
+    }
+
+    /// How often something was found, and where first.
+    public struct Occurrences: Hashable, Sendable {
+        /// How often.
+        public internal(set) var count = 0
+        /// The lines of the first thousand, from 1.
+        public internal(set) var lines: [Int] = []
+
+        static let keptLines = 1000
+    }
+
+    /// A language of a file and its variants.
+    public struct LanguageCount: Hashable, Sendable {
+        /// The language as it was first written.
+        public let language: LanguageTag
+        /// How many variants are in it.
+        public internal(set) var variants: Int
+    }
+
+    /// The header.
+    public internal(set) var header = TMXHeader()
+    /// How many units (`tu`) the file has.
+    public internal(set) var units = 0
+    /// How many variants (`tuv`) the file has.
+    public internal(set) var variants = 0
+    /// The languages in the order in which they come; at most a thousand.
+    public internal(set) var languages: [LanguageCount] = []
+    /// How many pairs were handed over, where a pair was asked for.
+    public internal(set) var pairs = 0
+    private var occurrences: [Finding: Occurrences] = [:]
+
+    init() {}
+
+    /// What was found, in the order of `Finding`.
+    public var findings: [(finding: Finding, occurrences: Occurrences)] {
+        Finding.allCases.compactMap { finding in
+            occurrences[finding].map { (finding, $0) }
+        }
+    }
+
+    /// How often something was found.
+    public func count(of finding: Finding) -> Int { occurrences[finding]?.count ?? 0 }
+
+    /// The units that were left out.
+    public var unitsLeftOut: Int {
+        occurrences.reduce(0) { $0 + ($1.key.leavesOutUnit ? $1.value.count : 0) }
+    }
+
+    mutating func add(_ finding: Finding, line: Int) {
+        var found = occurrences[finding] ?? Occurrences()
+        found.count += 1
+        if found.lines.count < Occurrences.keptLines { found.lines.append(line) }
+        occurrences[finding] = found
+    }
+}
