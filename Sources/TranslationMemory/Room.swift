@@ -1,1 +1,1 @@
-// Removed when the first real file of the room stands.
+
