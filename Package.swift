@@ -54,7 +54,10 @@ let package = Package(
         room("Alignment", ["Bitext", "Language"]),
         room(
             "TranslationMemory",
-            ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("Terminology", ["Bitext", "Language", "Matching"]),
         room("Interchange", ["Bitext", "Language", "CXML"]),
 

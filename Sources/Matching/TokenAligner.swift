@@ -76,8 +76,10 @@ public struct TokenAligner: Sendable {
         return steps
     }
 
-    /// What is left of both after the equal tokens at both ends. Keeping those is one of the
-    /// cheapest ways where no pair costs less than the difference of its weights.
+    /// What is left of both after the equal tokens at both ends.
+    ///
+    /// Keeping those is one of the cheapest ways where no pair costs less than the difference of
+    /// its weights.
     private static func unequalParts(
         _ querySequence: TokenSequence, _ unitSequence: TokenSequence
     ) -> (query: Range<Int>, unit: Range<Int>) {
