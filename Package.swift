@@ -84,7 +84,9 @@ let package = Package(
         tests(of: "Matching"),
         tests(of: "Bitext"),
         tests(of: "Alignment", ["Bitext", "Language"]),
-        tests(of: "TranslationMemory", ["Bitext", "Language", "Matching"]),
+        tests(
+            of: "TranslationMemory",
+            ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminology", ["Bitext", "Language"]),
         tests(of: "Interchange", ["Bitext", "Language"]),
         tests(of: "Tolmach"),

@@ -7,9 +7,9 @@ struct LanguageTable {
     private var numbers: [String: Int64] = [:]
 
     init(_ database: Database) throws {
-        for row in try Row.fetchAll(database, sql: "SELECT id, tag FROM language") {
-            insert(LanguageTag(row[1]), number: row[0])
-        }
+        // Not by GRDB's rows, which stop the program where a damaged file holds other types.
+        let rows = try BulkStatement(database, "SELECT id, tag FROM language")
+        while try rows.step() { insert(LanguageTag(rows.text(1) ?? ""), number: rows.number(0)) }
     }
 
     /// All of them, in the order of their numbers.

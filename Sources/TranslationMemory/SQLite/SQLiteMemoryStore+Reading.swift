@@ -32,8 +32,12 @@ extension SQLiteMemoryStore {
                 // The structure first: what hangs on it may be unreadable after a damage to it.
                 var findings = try String.fetchAll(database, sql: "PRAGMA integrity_check")
                     .filter { $0 != "ok" }.map(MemoryFinding.structure)
-                findings += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
-                    .danglingReference(table: row[0], row: row[1], to: row[2])
+                let dangling = try BulkStatement(database, "PRAGMA foreign_key_check")
+                while try dangling.step() {
+                    findings.append(
+                        .danglingReference(
+                            table: dangling.text(0) ?? "", row: dangling.optionalNumber(1),
+                            to: dangling.text(2) ?? ""))
                 }
                 let languages = try LanguageTable(database)
                 let rows = try BulkStatement(
@@ -59,47 +63,52 @@ extension SQLiteMemoryStore {
     public func information() async throws -> MemoryInformation {
         try await read { [name, file] database in
             let languages = try LanguageTable(database)
-            let pairs = try Row.fetchAll(
+            var pairs: [MemoryInformation.LanguagePair] = []
+            var rows = try BulkStatement(
                 database,
-                sql: """
-                    SELECT sourceLanguage, targetLanguage, count(*) FROM unit
-                    GROUP BY sourceLanguage, targetLanguage ORDER BY count(*) DESC, 1, 2
-                    """
-            ).map { row in
-                MemoryInformation.LanguagePair(
-                    source: languages[row[0]] ?? LanguageTag(""),
-                    target: languages[row[1]] ?? LanguageTag(""), units: row[2])
+                """
+                SELECT sourceLanguage, targetLanguage, count(*) FROM unit
+                GROUP BY sourceLanguage, targetLanguage ORDER BY count(*) DESC, 1, 2
+                """)
+            while try rows.step() {
+                pairs.append(
+                    MemoryInformation.LanguagePair(
+                        source: languages[rows.number(0)] ?? LanguageTag(""),
+                        target: languages[rows.number(1)] ?? LanguageTag(""),
+                        units: Int(rows.number(2))))
             }
-            let documents = try Row.fetchAll(
+            var documents: [MemoryInformation.Document] = []
+            rows = try BulkStatement(
                 database,
-                sql: """
-                    SELECT document, count(*) FROM unit WHERE document IS NOT NULL
-                    GROUP BY document ORDER BY document
-                    """
-            ).map { MemoryInformation.Document(name: $0[0], units: $0[1]) }
-            let dates = try Row.fetchAll(
+                """
+                SELECT document, count(*) FROM unit WHERE document IS NOT NULL
+                GROUP BY document ORDER BY document
+                """)
+            while try rows.step() {
+                documents.append(
+                    MemoryInformation.Document(
+                        name: rows.text(0) ?? "", units: Int(rows.number(1))))
+            }
+            var dates: [(text: String, start: Int)] = []
+            rows = try BulkStatement(
                 database,
-                sql: """
-                    SELECT DISTINCT createdDate FROM unit
-                    UNION SELECT DISTINCT changedDate FROM unit
-                    """
-            ).compactMap { row -> (text: String, start: Int)? in
-                guard let text: String = row[0], let date = UnitDate(text) else { return nil }
-                return (text, date.start)
+                """
+                SELECT DISTINCT createdDate FROM unit
+                UNION SELECT DISTINCT changedDate FROM unit
+                """)
+            while try rows.step() {
+                if let text = rows.text(0), let date = UnitDate(text) {
+                    dates.append((text, date.start))
+                }
             }
-            func meta(_ key: String) throws -> String {
-                try String.fetchOne(
-                    database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? ""
-            }
-            let keyVersion = try meta("keyVersion")
+            let keyVersion = try Self.meta("keyVersion", in: database)
             return MemoryInformation(
                 name: name, units: pairs.reduce(0) { $0 + $1.units }, languagePairs: pairs,
                 documents: documents,
                 earliest: dates.min { $0.start < $1.start }?.text,
                 latest: dates.max { $0.start < $1.start }?.text,
-                sequence: try Int64.fetchOne(
-                    database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change'") ?? 0,
-                storeID: try meta("storeID"),
+                sequence: try Self.lastSequence(database),
+                storeID: try Self.meta("storeID", in: database),
                 schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
                 keyVersion: keyVersion, keysAreCurrent: keyVersion == MatchKey.version,
                 fileSize: file.size)

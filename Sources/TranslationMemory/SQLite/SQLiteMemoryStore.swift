@@ -59,7 +59,11 @@ public final class SQLiteMemoryStore: MemoryStore {
     ///
     /// A store that is let go closes by itself.
     public func close() throws {
-        do { try reader.close() } catch { throw file.explained(error) }
+        do {
+            // The last connection to close tidies up, which one that only reads cannot do.
+            writer?.releaseMemory()
+            try reader.close()
+        } catch { throw file.explained(error) }
     }
 
     /// Adds the units of a feed, all or none.
@@ -99,8 +103,26 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     /// Whether the match keys are those of this program.
     static func keysAreCurrent(_ database: Database) throws -> Bool {
-        try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'keyVersion'")
-            == MatchKey.version
+        try meta("keyVersion", in: database) == MatchKey.version
+    }
+
+    /// A value of the table of what the store says of itself; empty where it is missing.
+    static func meta(_ key: String, in database: Database) throws -> String {
+        let row = try BulkStatement(database, "SELECT value FROM meta WHERE key = ?")
+        try row.bind(1, key)
+        return try row.step() ? row.text(0) ?? "" : ""
+    }
+
+    /// The number of the last change, 0 before the first.
+    static func lastSequence(_ database: Database) throws -> Int64 {
+        let row = try BulkStatement(
+            database, "SELECT seq FROM sqlite_sequence WHERE name = 'change'")
+        return try row.step() ? row.number(0) : 0
+    }
+
+    /// SQLite's setting of the writing connection: 2 is FULL.
+    func synchronousMode() throws -> Int? {
+        try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
     private func write<Value: Sendable>(

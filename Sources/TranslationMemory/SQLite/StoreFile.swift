@@ -29,7 +29,7 @@ struct StoreFile {
             query = "mode=ro&immutable=1"
         }
         let database = try DatabaseQueue(path: uri(query), configuration: configuration)
-        try database.read { try checkSchema($0, mayBeOlder: false) }
+        _ = try database.read { try checkSchema($0, mayBeOlder: false) }
         return database
     }
 
@@ -51,13 +51,15 @@ struct StoreFile {
             try database.execute(sql: "PRAGMA cache_size = -65536")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
+        let version = try pool.writeWithoutTransaction { database in
             // The pool sets NORMAL, with which the last commits may be lost with the power.
             try database.execute(
                 sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
-            try checkSchema(database, mayBeOlder: true)
+            return try checkSchema(database, mayBeOlder: true)
         }
-        try MemorySchema.migrator(storeID: Self.newStoreID()).migrate(pool)
+        if version < MemorySchema.version {
+            try MemorySchema.migrator(storeID: Self.newStoreID()).migrate(pool)
+        }
         return pool
     }
 
@@ -122,7 +124,7 @@ struct StoreFile {
         configuration.busyMode = .timeout(waitSeconds)
         let database = try DatabaseQueue(path: uri("mode=ro"), configuration: configuration)
         defer { try? database.close() }
-        try database.read { try checkSchema($0, mayBeOlder: true) }
+        _ = try database.read { try checkSchema($0, mayBeOlder: true) }
     }
 
     /// Makes an empty database that is known for ours from its first page on.
@@ -142,7 +144,8 @@ struct StoreFile {
         }
     }
 
-    private func checkSchema(_ database: Database, mayBeOlder: Bool) throws {
+    /// That the tables are ours, and of a form that we know; gives its number.
+    private func checkSchema(_ database: Database, mayBeOlder: Bool) throws -> Int {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard application == MemorySchema.applicationID else {
             throw MemoryError.notAMemory(path: path)
@@ -154,6 +157,7 @@ struct StoreFile {
         }
         // An older form is brought up to date by the next one who writes.
         guard version > 0 || mayBeOlder else { throw MemoryError.missing(path: path) }
+        return version
     }
 
     private static func harden(_ database: Database) throws {

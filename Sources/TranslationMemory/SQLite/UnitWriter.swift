@@ -31,9 +31,7 @@ final class UnitWriter {
         self.document = document
         self.clock = clock
         languages = try LanguageTable(database)
-        lastSequence =
-            try Int64.fetchOne(
-                database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change'") ?? 0
+        lastSequence = try SQLiteMemoryStore.lastSequence(database)
         journal = try BulkStatement(
             database, "INSERT INTO change (sequence, unit, kind) VALUES (?, ?, ?)")
         insertion = try BulkStatement(database, UnitColumns.insertion)
@@ -43,10 +41,9 @@ final class UnitWriter {
         ofIdentity = try BulkStatement(database, "\(selection) identity = ? ORDER BY id")
         ofSource = try BulkStatement(database, "\(selection) sourceKey = ? ORDER BY id")
         if let document {
-            outdated = try Set(
-                Int64.fetchAll(
-                    database, sql: "SELECT id FROM unit WHERE document = ?",
-                    arguments: [document]))
+            let rows = try BulkStatement(database, "SELECT id FROM unit WHERE document = ?")
+            try rows.bind(1, document)
+            while try rows.step() { outdated.insert(rows.number(0)) }
         }
     }
 
