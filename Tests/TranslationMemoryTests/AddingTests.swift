@@ -38,7 +38,9 @@ import TranslationMemory
         #expect(units == [Stamp(date: stillStamp, author: "Сидоров"), dated.created])
     }
 
-    @Test("adds nothing the second time, whatever the policy", arguments: AddingOptions.DuplicatePolicy.allCases)
+    @Test(
+        "adds nothing the second time, whatever the policy",
+        arguments: AddingOptions.DuplicatePolicy.allCases)
     func twice(policy: AddingOptions.DuplicatePolicy) async throws {
         let folder = try TemporaryFolder()
         let store = try emptyStore(in: folder)

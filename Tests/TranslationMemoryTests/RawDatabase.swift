@@ -1,4 +1,5 @@
 import GRDB
+
 /// A connection past the store, to do to its file what no store would.
 struct RawDatabase {
     private let queue: DatabaseQueue

@@ -284,7 +284,8 @@ import Testing
                     for _ in 0..<6 {
                         let count = try await own.information().units
                         #expect((count - 100) % 1_500 == 0)
-                        #expect(try await own.matches("Строка 7", minimum: 100).first?.kind == .exact)
+                        #expect(
+                            try await own.matches("Строка 7", minimum: 100).first?.kind == .exact)
                     }
                 }
             }

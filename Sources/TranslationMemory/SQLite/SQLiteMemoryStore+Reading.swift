@@ -3,7 +3,7 @@ internal import GRDB
 internal import Language
 
 extension SQLiteMemoryStore {
-    /// Hands out units in the order of their ids, from one snapshot, about a hundred thousand a
+    /// Hands out units in the order of their ids, from one snapshot, some hundred thousand a
     /// second.
     public func forEachUnit(
         where filters: [UnitFilter], _ body: @escaping @Sendable (StoredUnit) throws -> Void
