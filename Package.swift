@@ -54,7 +54,10 @@ let package = Package(
         room("Alignment", ["Bitext", "Language"]),
         room(
             "TranslationMemory",
-            ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("Terminology", ["Bitext", "Language", "Matching"]),
         room("Interchange", ["Bitext", "Language", "CXML"]),
 
@@ -81,7 +84,9 @@ let package = Package(
         tests(of: "Matching"),
         tests(of: "Bitext"),
         tests(of: "Alignment", ["Bitext", "Language"]),
-        tests(of: "TranslationMemory", ["Bitext", "Language", "Matching"]),
+        tests(
+            of: "TranslationMemory",
+            ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminology", ["Bitext", "Language"]),
         tests(of: "Interchange", ["Bitext", "Language"]),
         tests(of: "Tolmach"),

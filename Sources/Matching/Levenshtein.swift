@@ -1,0 +1,117 @@
+/// The edit distance of two sequences of numbers (scalars, ids), bit by bit in parallel.
+///
+/// Myers 1999 in the form of Hyyrö 2003: a column of the table is held as the bits of its vertical
+/// differences, 64 rows a word.
+public enum Levenshtein {
+    /// The least number of insertions, deletions and replacements that turn one sequence into the
+    /// other, or nil where it is more than the limit.
+    ///
+    /// Costs shorter / 64 (rounded up) times longer steps.
+    public static func distance(
+        _ first: Span<UInt32>, _ second: Span<UInt32>, limit: Int = .max
+    ) -> Int? {
+        let firstIsShorter = first.count <= second.count
+        let pattern = firstIsShorter ? first : second
+        let text = firstIsShorter ? second : first
+        guard text.count - pattern.count <= limit else { return nil }
+        if pattern.isEmpty { return text.count }
+        return pattern.count <= 64
+            ? inOneWord(pattern, text, limit: limit) : inBlocks(pattern, text, limit: limit)
+    }
+
+    /// The distance from a pattern of 1 to 64 elements.
+    private static func inOneWord(
+        _ pattern: Span<UInt32>, _ text: Span<UInt32>, limit: Int
+    ) -> Int? {
+        // Places of an element in the pattern, in a hash table with open addresses; a slot is free
+        // while it has no bits.
+        var elements: InlineArray<128, UInt32> = .init(repeating: 0)
+        var places: InlineArray<128, UInt64> = .init(repeating: 0)
+        for place in 0..<pattern.count {
+            let element = pattern[place]
+            var slot = hash(element)
+            while places[slot] != 0 && elements[slot] != element { slot = (slot &+ 1) & 127 }
+            elements[slot] = element
+            places[slot] |= 1 &<< UInt64(place)
+        }
+        let top = UInt64(1) &<< UInt64(pattern.count &- 1)
+        var risen = ~UInt64(0)
+        var fallen: UInt64 = 0
+        var distance = pattern.count
+        for column in 0..<text.count {
+            let element = text[column]
+            var slot = hash(element)
+            while places[slot] != 0 && elements[slot] != element { slot = (slot &+ 1) & 127 }
+            let equal = places[slot]
+            let vertical = equal | fallen
+            let diagonal = (((equal & risen) &+ risen) ^ risen) | equal
+            var rising = fallen | ~(diagonal | risen)
+            var falling = risen & diagonal
+            distance &+= bit(rising & top != 0) &- bit(falling & top != 0)
+            // Each column that is left can take away one at most.
+            if distance &- (text.count &- 1 &- column) > limit { return nil }
+            rising = rising &<< 1 | 1
+            falling = falling &<< 1
+            risen = falling | ~(vertical | rising)
+            fallen = rising & vertical
+        }
+        return distance
+    }
+
+    private static func inBlocks(
+        _ pattern: Span<UInt32>, _ text: Span<UInt32>, limit: Int
+    ) -> Int? {
+        let blocks = (pattern.count + 63) / 64
+        var rowOfElement: [UInt32: Int] = [:]
+        var places: [UInt64] = []
+        for place in 0..<pattern.count {
+            let row = rowOfElement[pattern[place]] ?? rowOfElement.count
+            if row == rowOfElement.count {
+                rowOfElement[pattern[place]] = row
+                places.append(contentsOf: repeatElement(0, count: blocks))
+            }
+            places[row * blocks + place / 64] |= 1 << UInt64(place % 64)
+        }
+        let top = UInt64(1) &<< UInt64((pattern.count &- 1) % 64)
+        var risen = [UInt64](repeating: ~0, count: blocks)
+        var fallen = [UInt64](repeating: 0, count: blocks)
+        var distance = pattern.count
+        for column in 0..<text.count {
+            let row = rowOfElement[text[column]]
+            // What the block above hands down; the first row of the table rises by one a column.
+            var risingBelow: UInt64 = 1
+            var fallingBelow: UInt64 = 0
+            for block in 0..<blocks {
+                let equal = row.map { places[$0 &* blocks &+ block] } ?? 0
+                let risenHere = risen[block]
+                let fallenHere = fallen[block]
+                let vertical = equal | fallenHere
+                let equalOrFalling = equal | fallingBelow
+                let diagonal =
+                    (((equalOrFalling & risenHere) &+ risenHere) ^ risenHere) | equalOrFalling
+                let rising = fallenHere | ~(diagonal | risenHere)
+                let falling = risenHere & diagonal
+                if block &+ 1 == blocks {
+                    distance &+= bit(rising & top != 0) &- bit(falling & top != 0)
+                }
+                let risingShifted = rising &<< 1 | risingBelow
+                let fallingShifted = falling &<< 1 | fallingBelow
+                risingBelow = rising &>> 63
+                fallingBelow = falling &>> 63
+                risen[block] = fallingShifted | ~(vertical | risingShifted)
+                fallen[block] = risingShifted & vertical
+            }
+            if distance &- (text.count &- 1 &- column) > limit { return nil }
+        }
+        return distance
+    }
+
+    @inline(__always)
+    private static func hash(_ element: UInt32) -> Int {
+        Int(truncatingIfNeeded: (element &* 0x9E37_79B1) &>> 25)
+    }
+
+    /// 1 for true: a conditional expression would become a jump.
+    @inline(__always)
+    private static func bit(_ isSet: Bool) -> Int { Int(unsafeBitCast(isSet, to: UInt8.self)) }
+}

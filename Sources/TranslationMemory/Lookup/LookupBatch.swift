@@ -1,0 +1,212 @@
+internal import Bitext
+internal import Language
+internal import Matching
+
+/// A row of a memory that is held against queries.
+struct LookupRow {
+    let id: Int64
+    let languages: UnitLanguages
+    let reading: Reading
+    /// The text that the queries are compared with, and its codes in both forms.
+    let text: String
+    let codes: [InlineCode]
+    let storedCodes: String?
+    /// What is proposed.
+    let proposal: String
+    let proposalCodes: String?
+}
+
+/// Queries of one look-up, and the candidates found for each while rows are handed in.
+///
+/// A row is cut into tokens once. Which queries it can answer is told by the tokens that they
+/// share with it: each token of the memory's vocabulary gets, when it is first seen, the list of
+/// the queries that have it or a similar word.
+final class LookupBatch {
+    /// What a row's context and dates are asked for, only where they matter.
+    typealias Details = (_ id: Int64) throws -> TranslationUnit
+
+    private(set) var lists: [CandidateList]
+
+    private let queries: [LookupQuery]
+    private let options: LookupOptions
+    private let now: Int
+    private let tokenizer = Tokenizer()
+    private var aligner = TokenAligner()
+    private var texts: [PreparedText] = []
+    private var shares = SharedTokens()
+    /// The queries without a token, which only the very same text answers.
+    private var weightless: [Int] = []
+
+    init(_ queries: [LookupQuery], _ options: LookupOptions, now: Int) {
+        self.queries = queries
+        self.options = options
+        self.now = now
+        lists = queries.map { _ in
+            CandidateList(minimum: options.minimum, limit: options.limit)
+        }
+        for (number, query) in queries.enumerated() {
+            let text = prepare(
+                query.segment.text, query.segment.codes,
+                stored: UnitJSON.encoded(query.segment.codes))
+            texts.append(text)
+            if text.sequence.weight == 0 { weightless.append(number) }
+            shares.add(text.sequence, of: number)
+        }
+    }
+
+    /// Whether a unit that is not exact can be in the answer to any query.
+    var mayHoldFuzzy: Bool {
+        let highest = Score(
+            hundredths: max(0, Score.highestFuzzy.hundredths - options.penalties.memory))
+        return queries.indices.contains { number in
+            texts[number].sequence.weight > 0 && lists[number].cut <= highest
+        }
+    }
+
+    /// Holds a row against one query, which its key says it may answer.
+    func consider(_ row: LookupRow, for query: Int, details: Details) throws {
+        let text = prepare(row.text, row.codes, stored: row.storedCodes)
+        try examine(row, text, for: query, details)
+    }
+
+    /// Holds a row against all queries.
+    func consider(_ row: LookupRow, details: Details) throws {
+        let text = prepare(row.text, row.codes, stored: row.storedCodes)
+        guard text.sequence.weight > 0 else {
+            for query in weightless {
+                try examine(row, text, for: query, details)
+            }
+            return
+        }
+        shares.meet(text.sequence, in: aligner.vocabulary)
+        // A unit that shares nothing with a query, not even a similar word, has a base of 0: only
+        // those who want everything want it.
+        if options.minimum.hundredths <= 0 {
+            for query in queries.indices {
+                try examine(row, text, for: query, details)
+            }
+            return
+        }
+        for query in shares.met {
+            let weights = (texts[query].sequence.weight, text.sequence.weight)
+            let needed = lists[query].cut.hundredths + row.reading.points
+            let limit = MatchCost.largestDoubledDistance(
+                base: needed, heavier: max(weights.0, weights.1))
+            // What finds no partner is paid in full; see the bounds of the ordered alignment.
+            var lowest = weights.1 - shares.gain(of: query)
+            if !texts[query].sequence.hasThinWord && !text.sequence.hasThinWord {
+                lowest = max(lowest, abs(weights.0 - weights.1))
+            }
+            let bagCost = max(weights.0, weights.1) - shares.weight(of: query)
+            if max(0, lowest) + min(max(0, lowest), bagCost) <= limit {
+                try examine(row, text, for: query, details)
+            }
+        }
+    }
+
+    /// The steps from a query to the text of a candidate.
+    func steps(from query: Int, to candidate: MatchCandidate, codes: [InlineCode])
+        -> [DifferenceStep]
+    {
+        let unit = prepare(candidate.text, codes, stored: candidate.codes)
+        let own = texts[query]
+        return aligner.steps(of: own.sequence, and: unit.sequence).map { step in
+            switch step {
+            case .kept(let inQuery, let inUnit):
+                Self.step(.kept, 0, own, inQuery, unit, inUnit)
+            case .similar(let inQuery, let inUnit, let cost):
+                Self.step(.similar, cost, own, inQuery, unit, inUnit)
+            case .replaced(let inQuery, let inUnit, let cost):
+                Self.step(.replaced, cost, own, inQuery, unit, inUnit)
+            case .inserted(let inUnit, let cost):
+                Self.step(.inserted, cost, own, nil, unit, inUnit)
+            case .deleted(let inQuery, let cost):
+                Self.step(.deleted, cost, own, inQuery, unit, nil)
+            }
+        }
+    }
+
+    private static func step(
+        _ kind: DifferenceStep.Kind, _ cost: Int, _ query: PreparedText, _ inQuery: Int?,
+        _ unit: PreparedText, _ inUnit: Int?
+    ) -> DifferenceStep {
+        DifferenceStep(
+            kind: kind, cost: cost, queryRange: inQuery.map { query.tokens[$0].range },
+            querySurface: inQuery.map { query.surface(of: query.tokens[$0]) },
+            unitRange: inUnit.map { unit.tokens[$0].range },
+            unitSurface: inUnit.map { unit.surface(of: unit.tokens[$0]) })
+    }
+
+    private func prepare(_ text: String, _ codes: [InlineCode], stored: String?) -> PreparedText {
+        PreparedText(
+            text, codes: codes, storedCodes: stored, tokenizer: tokenizer, aligner: &aligner)
+    }
+
+    private func examine(
+        _ row: LookupRow, _ text: PreparedText, for query: Int, _ details: Details
+    ) throws {
+        let list = lists[query]
+        guard !list.contains(row.id) else { return }
+        let own = texts[query]
+        let isExact = own.isSame(as: text)
+        let hasNoScore = own.sequence.weight == 0 || text.sequence.weight == 0
+        guard isExact || !hasNoScore else { return }
+        let needed = list.cut.hundredths + row.reading.points
+        let limit =
+            isExact || list.cut.hundredths == 0
+            ? Int.max
+            : MatchCost.largestDoubledDistance(
+                base: needed, heavier: max(own.sequence.weight, text.sequence.weight))
+        guard limit >= 0,
+            let cost = aligner.matchCost(
+                of: own.sequence, and: text.sequence, doubledDistance: limit)
+        else { return }
+        var deductions = isExact ? [] : TextDeductions.between(own, text)
+        deductions += row.reading.deductions
+        deductions += try ownDeductions(row.id, details)
+        lists[query].insert(
+            MatchCandidate(
+                id: row.id, reading: row.reading, languages: row.languages, text: row.text,
+                codes: row.storedCodes, proposal: row.proposal,
+                proposalCodes: row.proposalCodes,
+                kind: isExact
+                    ? try isInContext(row.id, queries[query], details) ? .context : .exact : .fuzzy,
+                cost: cost,
+                base: isExact ? .full : Score(hundredths: cost.base ?? 0),
+                deductions: deductions))
+    }
+
+    private func isInContext(
+        _ id: Int64, _ query: LookupQuery, _ details: Details
+    ) throws -> Bool {
+        guard query.previous != .unknown, query.next != .unknown else { return false }
+        let unit = try details(id)
+        return Self.isSame(query.previous, unit.previous) && Self.isSame(query.next, unit.next)
+    }
+
+    private static func isSame(_ first: Neighbour, _ second: Neighbour) -> Bool {
+        switch (first, second) {
+        case (.edge, .edge): true
+        case (.segment(let text), .segment(let other)): MatchKey(text) == MatchKey(other)
+        default: false
+        }
+    }
+
+    private func ownDeductions(_ id: Int64, _ details: Details) throws -> [Deduction] {
+        let penalties = options.penalties
+        guard penalties.age > 0 || penalties.unreviewed > 0 else { return [] }
+        let unit = try details(id)
+        var deductions: [Deduction] = []
+        if penalties.age > 0, let date = UnitDate.lastChange(of: unit),
+            now - date.start > penalties.oldestDays * 86_400
+        {
+            deductions.append(Deduction(.age, hundredths: penalties.age))
+        }
+        if penalties.unreviewed > 0, unit.origin == "alignment" || unit.origin == "mt",
+            !unit.annotations.properties.contains(where: { $0.name == "reviewed" })
+        {
+            deductions.append(Deduction(.unreviewed, hundredths: penalties.unreviewed))
+        }
+        return deductions
+    }
+}

@@ -1,0 +1,73 @@
+internal import Bitext
+internal import Language
+internal import Matching
+
+/// A text with its tokens, those of its codes among them, as the score needs them.
+struct PreparedText {
+    let text: String
+    /// The codes as they are stored: equal codes have equal forms.
+    let codes: String?
+    let tokens: [Token]
+    let sequence: TokenSequence
+
+    /// Cuts a text, its codes being known in both forms.
+    init(
+        _ text: String, codes: [InlineCode], storedCodes: String?, tokenizer: Tokenizer,
+        aligner: inout TokenAligner
+    ) {
+        self.text = text
+        self.codes = storedCodes
+        let tokens = Self.inserting(codes, into: tokenizer.tokens(of: text))
+        self.tokens = tokens
+        var ids: [UInt32] = []
+        ids.reserveCapacity(tokens.count)
+        for token in tokens { ids.append(Self.id(of: token, in: &aligner)) }
+        sequence = TokenSequence(ids, in: aligner.vocabulary)
+    }
+
+    /// Whether the texts are equal scalar for scalar, and the codes too.
+    func isSame(as other: PreparedText) -> Bool {
+        Self.isSame(text, other.text) && Self.isSame(codes ?? "", other.codes ?? "")
+    }
+
+    /// The letters of a token as they stand in the text; the name of a code.
+    func surface(of token: Token) -> String {
+        guard token.kind != .code else { return token.key }
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: token.range.lowerBound)
+        return String(
+            text[start..<bytes.index(start, offsetBy: token.range.count)])
+    }
+
+    /// `==` would hold composed and decomposed letters for equal.
+    private static func isSame(_ first: String, _ second: String) -> Bool {
+        first.utf8.elementsEqual(second.utf8)
+    }
+
+    /// A code stands before the first token that begins at or after its place.
+    private static func inserting(_ codes: [InlineCode], into tokens: [Token]) -> [Token] {
+        guard !codes.isEmpty else { return tokens }
+        var all: [Token] = []
+        all.reserveCapacity(tokens.count + codes.count)
+        var rest = tokens[...]
+        for code in codes {
+            while let token = rest.first, token.range.lowerBound < code.offset {
+                all.append(token)
+                rest.removeFirst()
+            }
+            all.append(.code(code.kind.rawValue, at: code.offset))
+        }
+        return all + rest
+    }
+
+    private static func id(of token: Token, in aligner: inout TokenAligner) -> UInt32 {
+        switch token.kind {
+        case .word: aligner.id(of: token.key.utf8.span, .word, weight: token.weight)
+        case .punctuation:
+            aligner.id(of: token.key.utf8.span, .punctuation, weight: token.weight)
+        case .code: aligner.id(of: token.key.utf8.span, .code, weight: token.weight)
+        // All numbers are one token: what their values differ by is taken off afterwards.
+        case .number: aligner.id(of: "0".utf8.span, .number, weight: token.weight)
+        }
+    }
+}

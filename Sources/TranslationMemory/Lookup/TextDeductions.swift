@@ -1,0 +1,95 @@
+internal import Language
+internal import Matching
+
+/// What is taken off for differences that the tokens' keys do not show.
+///
+/// None of it depends on an alignment: an index can find the same for any pair of texts.
+enum TextDeductions {
+    /// The deductions for a query and a unit's text.
+    static func between(_ query: PreparedText, _ unit: PreparedText) -> [Deduction] {
+        var deductions: [Deduction] = []
+        let numbers = distance(of: .number, query, unit)
+        if numbers > 0 { deductions.append(Deduction(.numbers, hundredths: 100 * min(5, numbers))) }
+        let codes = distance(of: .code, query, unit)
+        if codes > 0 { deductions.append(Deduction(.codes, hundredths: 100 * min(5, codes))) }
+        if differ(query, unit, by: { MatchKey($0, foldingCase: false).text }) {
+            deductions.append(Deduction(.letterCase, hundredths: 100))
+        }
+        if differ(query, unit, by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
+            deductions.append(Deduction(.spelling, hundredths: 50))
+        }
+        return deductions
+    }
+
+    /// The edit distance of the numbers' values, or of the codes' kinds, without what comes from
+    /// their counts alone, for the alignment has charged that.
+    private static func distance(
+        of kind: Token.Class, _ query: PreparedText, _ unit: PreparedText
+    ) -> Int {
+        var ids: [String: UInt32] = [:]
+        func values(_ text: PreparedText) -> [UInt32] {
+            text.tokens.filter { $0.kind == kind }.map { token in
+                let value = String(
+                    decoding: token.key.utf8.map {
+                        $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0
+                    },
+                    as: UTF8.self)
+                let id = ids[value] ?? UInt32(ids.count)
+                ids[value] = id
+                return id
+            }
+        }
+        let first = values(query)
+        let second = values(unit)
+        let distance = Levenshtein.distance(first.span, second.span) ?? 0
+        return distance - abs(first.count - second.count)
+    }
+
+    /// Whether, of some key that both have, fewer forms agree than keys do.
+    private static func differ(
+        _ query: PreparedText, _ unit: PreparedText, by form: (String) -> String
+    ) -> Bool {
+        var forms: [String: (query: [String], unit: [String])] = [:]
+        for token in query.tokens where token.kind != .code {
+            forms[token.key, default: ([], [])].query.append(query.surface(of: token))
+        }
+        for token in unit.tokens where token.kind != .code {
+            forms[token.key]?.unit.append(unit.surface(of: token))
+        }
+        return forms.values.contains { surfaces in
+            guard !surfaces.unit.isEmpty, surfaces.query != surfaces.unit else { return false }
+            var left: [String: Int] = [:]
+            for surface in surfaces.unit { left[form(surface), default: 0] += 1 }
+            var agreeing = 0
+            for surface in surfaces.query {
+                if let count = left[form(surface)], count > 0 {
+                    left[form(surface)] = count - 1
+                    agreeing += 1
+                }
+            }
+            return agreeing < min(surfaces.query.count, surfaces.unit.count)
+        }
+    }
+
+    /// Whether texts of the same tokens have other white space between them.
+    private static func haveOtherSpaces(_ query: PreparedText, _ unit: PreparedText) -> Bool {
+        let first = query.tokens.filter { $0.kind != .code }
+        let second = unit.tokens.filter { $0.kind != .code }
+        guard first.count == second.count,
+            zip(first, second).allSatisfy({ $0.key == $1.key && $0.kind == $1.kind })
+        else { return false }
+        return first.indices.dropFirst().contains { place in
+            !gap(query, first[place - 1], first[place])
+                .elementsEqual(gap(unit, second[place - 1], second[place]))
+        }
+    }
+
+    private static func gap(
+        _ text: PreparedText, _ token: Token, _ next: Token
+    ) -> Substring.UTF8View {
+        let bytes = text.text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: token.range.upperBound)
+        let length = max(0, next.range.lowerBound - token.range.upperBound)
+        return bytes[start..<bytes.index(start, offsetBy: length)]
+    }
+}

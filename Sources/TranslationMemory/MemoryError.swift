@@ -1,0 +1,34 @@
+/// Why a memory could not be read or written.
+public enum MemoryError: Error, Sendable, Hashable {
+    /// There is no such file.
+    case missing(path: String)
+    /// The file is something else: no SQLite database, or another program's.
+    case notAMemory(path: String)
+    /// What the file holds contradicts itself; the detail is SQLite's.
+    case damaged(path: String, detail: String)
+    /// A unit's content does not have its checksum, or cannot be read.
+    case damagedUnit(path: String, id: Int64)
+    /// The store was made by a later version of this program.
+    case newerSchema(path: String, version: Int, supported: Int)
+    /// Another process is writing, and went on for longer than was to be waited.
+    case locked(path: String, holder: LockHolder?)
+    /// The file or its folder cannot be written.
+    case readOnly(path: String)
+    /// The file cannot be made: the folder is missing or closed to us.
+    case cannotCreate(path: String, detail: String)
+    /// The disk is full; nothing of the transaction was kept.
+    case diskFull(path: String)
+    /// Reading or writing failed; the code is SQLite's extended one.
+    case io(path: String, code: Int32, detail: String)
+
+    /// The file that it is about.
+    public var path: String {
+        switch self {
+        case .missing(let path), .notAMemory(let path), .damaged(let path, _),
+            .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
+            .readOnly(let path), .cannotCreate(let path, _), .diskFull(let path),
+            .io(let path, _, _):
+            path
+        }
+    }
+}

@@ -1,0 +1,46 @@
+public import Bitext
+
+/// A translation memory: units that are added, looked up and handed out again.
+///
+/// What stands behind it, a file or a server, does not show. All members throw ``MemoryError``,
+/// `CancellationError`, or what a closure that they call throws.
+public protocol MemoryStore: Sendable {
+    /// The name of the memory.
+    var name: String { get }
+
+    /// Adds the units that a feed hands in, all or none of them: in one transaction, which is
+    /// durable when this returns.
+    ///
+    /// Where the feed throws, nothing is kept and the error passes on. The feed runs once, and
+    /// holds no lock before its first thousand units or its end.
+    func add(
+        _ options: AddingOptions,
+        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
+    ) async throws -> AddingReport
+
+    /// Adds the units of a document in place of those that it had: what is handed in again keeps
+    /// its id, what is not goes.
+    func replaceDocument(
+        _ document: String, _ options: AddingOptions,
+        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
+    ) async throws -> AddingReport
+
+    /// The matches for each query, in the order of the queries, the best first.
+    func matches(for queries: [LookupQuery], _ options: LookupOptions) async throws -> [[Match]]
+
+    /// Hands out the units that meet all filters, in the order of their ids, as of one moment.
+    ///
+    /// The content of each is held against its checksum: ``MemoryError/damagedUnit(path:id:)``.
+    func forEachUnit(
+        where filters: [UnitFilter], _ body: @escaping @Sendable (StoredUnit) throws -> Void
+    ) async throws
+
+    /// Counts what there is.
+    func information() async throws -> MemoryInformation
+
+    /// Checks the checksum of every unit and the structure of the store; nothing found is good.
+    func verify() async throws -> [MemoryFinding]
+
+    /// Makes the keys by which exact matches are found anew, and gives the number of units.
+    func rebuildKeys() async throws -> Int
+}

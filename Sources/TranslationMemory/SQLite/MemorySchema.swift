@@ -1,0 +1,88 @@
+internal import GRDB
+internal import Language
+
+/// The tables of a memory, and how older ones become the newest.
+enum MemorySchema {
+    /// `Tlmc`: what tells a memory from other SQLite files.
+    static let applicationID = 0x546C_6D63
+    /// The number of the newest form, in `user_version`.
+    static let version = 1
+
+    /// What happened to a unit, in the journal.
+    enum ChangeKind: Int64 {
+        case added = 1
+        /// Other content under the same id.
+        case changed = 2
+        /// Only its dates or its use count.
+        case touched = 3
+        case removed = 4
+    }
+
+    /// The steps from an empty file to the newest form.
+    ///
+    /// A step that was once released is never altered.
+    static func migrator(storeID: String) -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 units") { database in
+            try database.execute(sql: firstTables)
+            try database.execute(
+                sql: "INSERT INTO meta (key, value) VALUES ('storeID', ?), ('keyVersion', ?)",
+                arguments: [storeID, MatchKey.version])
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    /// The number of a unit is the sequence number of its addition: AUTOINCREMENT never gives one
+    /// again, even after the unit or the end of the journal is gone.
+    private static let firstTables = """
+        CREATE TABLE meta (
+            key TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE language (
+            id INTEGER PRIMARY KEY,
+            tag TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        CREATE TABLE unit (
+            id INTEGER PRIMARY KEY,
+            sourceLanguage INTEGER NOT NULL REFERENCES language (id),
+            targetLanguage INTEGER NOT NULL REFERENCES language (id),
+            source TEXT NOT NULL,
+            sourceCodes TEXT,
+            target TEXT NOT NULL,
+            targetCodes TEXT,
+            previousKind INTEGER NOT NULL CHECK (previousKind BETWEEN 0 AND 2),
+            previous TEXT,
+            nextKind INTEGER NOT NULL CHECK (nextKind BETWEEN 0 AND 2),
+            next TEXT,
+            createdDate TEXT,
+            createdAuthor TEXT,
+            changedDate TEXT,
+            changedAuthor TEXT,
+            useCount INTEGER,
+            lastUsed TEXT,
+            origin TEXT,
+            document TEXT,
+            annotations TEXT,
+            sourceAnnotations TEXT,
+            targetAnnotations TEXT,
+            sourceKey INTEGER NOT NULL,
+            targetKey INTEGER NOT NULL,
+            identity INTEGER NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX unitBySourceKey ON unit (sourceKey);
+        CREATE INDEX unitByTargetKey ON unit (targetKey);
+        CREATE INDEX unitByIdentity ON unit (identity);
+        CREATE INDEX unitByDocument ON unit (document) WHERE document IS NOT NULL;
+
+        CREATE TABLE change (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            unit INTEGER NOT NULL,
+            kind INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,178 @@
+internal import Bitext
+internal import GRDB
+internal import Language
+internal import Matching
+
+/// A look-up in one snapshot of a store: by keys first, then by reading every unit.
+///
+/// Where the keys are another version's, or only the scan is wished for, every unit is read for
+/// everything; the answers are the same.
+final class SQLiteLookup {
+    private let database: Database
+    private let queries: [LookupQuery]
+    private let options: LookupOptions
+    private let name: String
+    private let path: String
+    private let languages: LanguageTable
+    private let readings: ReadingTable
+    private let batch: LookupBatch
+    private let usesKeys: Bool
+    private let ofID: BulkStatement
+
+    private static let columns =
+        "id, sourceLanguage, targetLanguage, source, sourceCodes, target, targetCodes"
+
+    init(
+        _ database: Database, _ queries: [LookupQuery], _ options: LookupOptions, name: String,
+        path: String, now: Int
+    ) throws {
+        self.database = database
+        self.queries = queries
+        self.options = options
+        self.name = name
+        self.path = path
+        languages = try LanguageTable(database)
+        readings = ReadingTable(languages, options)
+        batch = LookupBatch(queries, options, now: now)
+        usesKeys = try !options.scanOnly && SQLiteMemoryStore.keysAreCurrent(database)
+        ofID = try BulkStatement(
+            database, "SELECT \(UnitColumns.content) FROM unit WHERE id = ?")
+    }
+
+    /// The matches for each query.
+    func run() throws -> [[Match]] {
+        guard options.limit > 0, !readings.isEmpty else { return queries.map { _ in [] } }
+        if usesKeys { try findByKey() }
+        if !usesKeys || batch.mayHoldFuzzy { try scan() }
+        var lists = batch.lists.map { list in
+            var list = list
+            list.prune()
+            return list.candidates
+        }
+        try chargeSeveralTargets(&lists)
+        return try lists.enumerated().map { number, candidates in
+            try answer(to: number, candidates)
+        }
+    }
+
+    private func findByKey() throws {
+        let bySource = try BulkStatement(
+            database, "SELECT \(Self.columns) FROM unit WHERE sourceKey = ? ORDER BY id")
+        let byTarget = try BulkStatement(
+            database, "SELECT \(Self.columns) FROM unit WHERE targetKey = ? ORDER BY id")
+        for (number, query) in queries.enumerated() {
+            let key = UnitContent.key(of: query.segment.text)
+            for (statement, isReversed) in [(bySource, false), (byTarget, true)] {
+                defer { statement.reset() }
+                try statement.bind(1, key)
+                while try statement.step() {
+                    if let row = try row(at: statement), row.reading.isReversed == isReversed {
+                        try batch.consider(row, for: number, details: details)
+                    }
+                }
+            }
+        }
+    }
+
+    private func scan() throws {
+        let rows = try BulkStatement(
+            database, "SELECT \(Self.columns) FROM unit WHERE \(readings.condition)")
+        while try rows.step() {
+            if let row = try row(at: rows) { try batch.consider(row, details: details) }
+        }
+    }
+
+    private func row(at statement: BulkStatement) throws -> LookupRow? {
+        let pair = UnitLanguages(source: statement.number(1), target: statement.number(2))
+        guard let reading = readings[pair] else { return nil }
+        let source = (text: statement.text(3) ?? "", codes: statement.text(4))
+        let target = (text: statement.text(5) ?? "", codes: statement.text(6))
+        let side = reading.isReversed ? target : source
+        let other = reading.isReversed ? source : target
+        let id = statement.number(0)
+        guard let codes = try? UnitJSON.codes(side.codes) else {
+            throw MemoryError.damagedUnit(path: path, id: id)
+        }
+        return LookupRow(
+            id: id, languages: pair, reading: reading, text: side.text, codes: codes,
+            storedCodes: side.codes, proposal: other.text, proposalCodes: other.codes)
+    }
+
+    private func details(_ id: Int64) throws -> TranslationUnit {
+        defer { ofID.reset() }
+        try ofID.bind(1, id)
+        guard try ofID.step(), let content = UnitColumns.content(of: ofID, languages: languages)
+        else { throw MemoryError.damagedUnit(path: path, id: id) }
+        return content.unit
+    }
+
+    private func chargeSeveralTargets(_ lists: inout [[MatchCandidate]]) throws {
+        var finder = SeveralTargets(readings: readings)
+        for candidate in lists.joined() where candidate.kind != .context { finder.add(candidate) }
+        guard !finder.isEmpty else { return }
+        if usesKeys {
+            for side in [false, true] {
+                let column = side ? "targetKey" : "sourceKey"
+                let statement = try BulkStatement(
+                    database, "SELECT \(Self.columns) FROM unit WHERE \(column) = ?")
+                for text in finder.texts(reversed: side) {
+                    defer { statement.reset() }
+                    try statement.bind(1, UnitContent.key(of: text))
+                    while try statement.step() {
+                        if let row = try row(at: statement) { finder.meet(row) }
+                    }
+                }
+            }
+        } else {
+            let rows = try BulkStatement(
+                database, "SELECT \(Self.columns) FROM unit WHERE \(readings.condition)")
+            while try rows.step() {
+                if let row = try row(at: rows) { finder.meet(row) }
+            }
+        }
+        for list in lists.indices {
+            for place in lists[list].indices
+            where lists[list][place].kind != .context
+                && finder.hasOtherTarget(lists[list][place])
+            {
+                lists[list][place].deductions.append(
+                    Deduction(.severalTargets, hundredths: MatchCandidate.severalTargets))
+            }
+        }
+    }
+
+    private func answer(to query: Int, _ candidates: [MatchCandidate]) throws -> [Match] {
+        let scored = candidates.map { (candidate: $0, score: $0.score()) }
+            .filter { $0.score >= options.minimum }
+            .sorted { $0.score > $1.score }
+        // Units that tie with the last one that fits are told apart by their dates.
+        let last =
+            scored.count > options.limit ? scored[options.limit - 1].score : options.minimum
+        let matches = try scored.prefix(while: { $0.score >= last }).map { candidate, score in
+            let unit = StoredUnit(
+                id: candidate.id, memory: name, unit: try details(candidate.id))
+            return (
+                candidate: candidate, match: Self.match(candidate, unit, score, steps: [])
+            )
+        }.sorted { $0.match.precedes($1.match) }
+        return matches.prefix(options.limit).map { candidate, match in
+            let side = match.isReversed ? match.unit.unit.target : match.unit.unit.source
+            return Self.match(
+                candidate, match.unit, match.score,
+                steps: batch.steps(from: query, to: candidate, codes: side.codes))
+        }
+    }
+
+    private static func match(
+        _ candidate: MatchCandidate, _ unit: StoredUnit, _ score: Score, steps: [DifferenceStep]
+    ) -> Match {
+        Match(
+            unit: unit, isReversed: candidate.reading.isReversed, kind: candidate.kind,
+            score: score,
+            explanation: MatchExplanation(
+                queryWeight: candidate.cost.queryWeight, unitWeight: candidate.cost.unitWeight,
+                orderedCost: candidate.cost.orderedCost, bagCost: candidate.cost.bagCost,
+                doubledDistance: candidate.cost.doubledDistance, base: candidate.base,
+                deductions: candidate.deductions, steps: steps))
+    }
+}

@@ -1,0 +1,202 @@
+public import Bitext
+internal import Foundation
+internal import GRDB
+internal import Language
+internal import Synchronization
+
+/// A memory in one file, `NAME.tolmach`, that SQLite keeps.
+///
+/// Readers see the state of the moment at which they began, and never wait; one writer at a time,
+/// in this process or another.
+public final class SQLiteMemoryStore: MemoryStore {
+    /// What a store is opened for.
+    public enum Purpose: Sendable, Hashable {
+        /// To read: nothing is made or changed, and a folder that cannot be written will do.
+        case reading
+        /// To read and write: a file that is missing is made.
+        case writing
+    }
+
+    /// The name of the memory: that of its file, without `.tolmach`.
+    public let name: String
+    /// The path of the file.
+    public let path: String
+
+    let file: StoreFile
+    let clock: StampClock
+    private let reader: any DatabaseReader
+    private let writer: DatabasePool?
+
+    /// Opens the file of a memory; a writer waits so many seconds for another one to end.
+    ///
+    /// Throws ``MemoryError``.
+    public init(
+        path: String, for purpose: Purpose, waitSeconds: Double = 10, clock: StampClock = .system
+    ) throws {
+        self.path = path
+        self.clock = clock
+        let fileName = (path as NSString).lastPathComponent
+        name =
+            fileName.hasSuffix(".tolmach")
+            ? (fileName as NSString).deletingPathExtension : fileName
+        file = StoreFile(path: path, waitSeconds: waitSeconds)
+        do {
+            switch purpose {
+            case .reading:
+                writer = nil
+                reader = try file.openForReading()
+            case .writing:
+                let pool = try file.openForWriting()
+                writer = pool
+                reader = pool
+            }
+        } catch {
+            throw file.explained(error)
+        }
+    }
+
+    /// Closes the file; what is still under way must have ended.
+    ///
+    /// A store that is let go closes by itself.
+    public func close() throws {
+        do {
+            // The last connection to close tidies up, which one that only reads cannot do.
+            writer?.releaseMemory()
+            try reader.close()
+        } catch { throw file.explained(error) }
+    }
+
+    /// Adds the units of a feed, all or none.
+    public func add(
+        _ options: AddingOptions,
+        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
+    ) async throws -> AddingReport {
+        try await add(options, replacing: nil, feed: feed)
+    }
+
+    /// Adds the units of a document in place of those that it had.
+    public func replaceDocument(
+        _ document: String, _ options: AddingOptions,
+        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
+    ) async throws -> AddingReport {
+        try await add(options, replacing: document, feed: feed)
+    }
+
+    /// Makes the keys of exact matches anew, in one transaction.
+    public func rebuildKeys() async throws -> Int {
+        try await write { database in
+            var count = 0
+            try database.inTransaction(.immediate) {
+                count = try KeyRebuilding(database).run()
+                return .commit
+            }
+            return count
+        }
+    }
+
+    /// Reads from one snapshot, off this task's thread.
+    func read<Value: Sendable>(
+        _ access: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do { return try await reader.read(access) } catch { throw file.explained(error) }
+    }
+
+    /// Whether the match keys are those of this program.
+    static func keysAreCurrent(_ database: Database) throws -> Bool {
+        try meta("keyVersion", in: database) == MatchKey.version
+    }
+
+    /// A value of the table of what the store says of itself; empty where it is missing.
+    static func meta(_ key: String, in database: Database) throws -> String {
+        let row = try BulkStatement(database, "SELECT value FROM meta WHERE key = ?")
+        try row.bind(1, key)
+        return try row.step() ? row.text(0) ?? "" : ""
+    }
+
+    /// The number of the last change, 0 before the first.
+    static func lastSequence(_ database: Database) throws -> Int64 {
+        let row = try BulkStatement(
+            database, "SELECT seq FROM sqlite_sequence WHERE name = 'change'")
+        return try row.step() ? row.number(0) : 0
+    }
+
+    /// SQLite's setting of the writing connection: 2 is FULL.
+    func synchronousMode() throws -> Int? {
+        try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+
+    private func write<Value: Sendable>(
+        _ access: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        guard let writer else { throw MemoryError.readOnly(path: path) }
+        do {
+            return try await writer.writeWithoutTransaction(access)
+        } catch { throw file.explained(error) }
+    }
+
+    private func add(
+        _ options: AddingOptions, replacing document: String?,
+        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
+    ) async throws -> AddingReport {
+        let isCancelled = Cancellation()
+        return try await withTaskCancellationHandler {
+            try await write { [clock] database in
+                var waiting: [TranslationUnit] = []
+                var writer: UnitWriter?
+                func begin() throws -> UnitWriter {
+                    if let writer { return writer }
+                    try database.beginTransaction(.immediate)
+                    // Keys of another version would not find what is already there.
+                    if options.onDuplicate != .add, try !Self.keysAreCurrent(database) {
+                        _ = try KeyRebuilding(database).run()
+                    }
+                    let new = try UnitWriter(
+                        database, options: options, replacing: document, clock: clock)
+                    writer = new
+                    return new
+                }
+                func flush() throws {
+                    try isCancelled.check()
+                    let open = try begin()
+                    for unit in waiting { try open.add(unit) }
+                    waiting.removeAll(keepingCapacity: true)
+                }
+                do {
+                    try feed { unit in
+                        waiting.append(unit)
+                        if waiting.count >= 1_000 { try flush() }
+                    }
+                    try flush()
+                    let open = try begin()
+                    try open.finish()
+                    let report = open.report
+                    // Its statements must have ended before the transaction does.
+                    writer = nil
+                    if options.isRehearsal {
+                        try database.rollback()
+                    } else {
+                        try database.commit()
+                    }
+                    return report
+                } catch {
+                    writer = nil
+                    if database.isInsideTransaction { try database.rollback() }
+                    throw error
+                }
+            }
+        } onCancel: {
+            isCancelled.set()
+        }
+    }
+}
+
+/// Whether a task was cancelled, for work that runs outside of it.
+private final class Cancellation: Sendable {
+    private let isSet = Atomic(false)
+
+    func set() { isSet.store(true, ordering: .relaxed) }
+
+    func check() throws {
+        if isSet.load(ordering: .relaxed) { throw CancellationError() }
+    }
+}

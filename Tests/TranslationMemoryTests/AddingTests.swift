@@ -1,0 +1,235 @@
+import Bitext
+import Language
+import TestSupport
+import Testing
+import TranslationMemory
+
+@Suite struct AddingTests {
+    private struct Broken: Error {}
+
+    @Test("gives back all that a unit holds")
+    func roundTrip() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var plain = pair("Да", "Yes")
+        plain.created.date = "20200101T000000Z"
+        let report = try await store.add([fullUnit(), plain])
+        #expect(report.read == 2)
+        #expect(report.added == 2)
+        let units = try await store.units()
+        // Equal values may still differ in scalars, which must be kept too.
+        #expect(units.map(\.unit) == [fullUnit(), plain])
+        #expect(
+            units.map { Array($0.unit.source.text.utf8) }
+                == [fullUnit(), plain].map { Array($0.source.text.utf8) })
+        #expect(units[0].unit.sourceLanguage.text == "ru_RU")
+        #expect(units[0].memory == "main")
+        #expect(units[0].id < units[1].id)
+    }
+
+    @Test("dates a new unit and names its author, but leaves what came with a date alone")
+    func stamps() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var dated = pair("Два", "Two")
+        dated.created = Stamp(date: "19991231T000000Z", author: "Петров")
+        try await store.add([pair("Раз", "One"), dated], AddingOptions(author: "Сидоров"))
+        let units = try await store.units().map(\.unit.created)
+        #expect(units == [Stamp(date: stillStamp, author: "Сидоров"), dated.created])
+    }
+
+    @Test(
+        "adds nothing the second time, whatever the policy",
+        arguments: AddingOptions.DuplicatePolicy.allCases)
+    func twice(policy: AddingOptions.DuplicatePolicy) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = [
+            fullUnit(), pair("Да", "Yes"), pair("Да", "Yes", previous: .edge),
+            pair("Да", "Yes", to: "en-GB"), pair("Нет", "No"), pair("Нет", "No"),
+        ]
+        let options = AddingOptions(onDuplicate: policy)
+        let first = try await store.add(units, options)
+        #expect(first.added == 5)
+        #expect(first.updated == 1)
+        let stored = try await store.units()
+        let sequence = try await store.information().sequence
+        let second = try await store.add(units, options)
+        #expect(second.added == 0)
+        #expect(second.updated == 6)
+        #expect(try await store.units() == stored)
+        #expect(try await store.information().sequence == sequence)
+    }
+
+    @Test("holds units for the same by languages, texts, codes and context alone")
+    func identity() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let base = fullUnit()
+        var same = base
+        same.sourceLanguage = LanguageTag("RU-ru")
+        same.document = "another"
+        same.origin = nil
+        same.annotations = Annotations()
+        var others: [TranslationUnit] = []
+        for change in [
+            { $0.source.text += " " }, { $0.target.text = "He said" },
+            { $0.source.codes[0].offset = 1 }, { $0.target.codes = [] },
+            { $0.previous = .unknown }, { $0.next = .segment("") },
+            { $0.targetLanguage = LanguageTag("en") },
+            { $0.source.text = "Он «сказал»: \u{0} \"и\u{306}\" и\u{306}" },
+        ] as [(inout TranslationUnit) -> Void] {
+            var other = base
+            change(&other)
+            others.append(other)
+        }
+        let report = try await store.add([base, same] + others)
+        #expect(report.added == 1 + others.count)
+        #expect(report.updated == 1)
+        #expect(try await store.units().count == 1 + others.count)
+    }
+
+    @Test("takes over dates and use count of a unit that was there")
+    func touched() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([fullUnit()])
+        var again = fullUnit()
+        again.changed = Stamp(date: "20240101T000000Z", author: "Новый")
+        again.useCount = 8
+        again.annotations = Annotations()
+        let report = try await store.add([again])
+        #expect(report.updated == 1)
+        var expected = fullUnit()
+        expected.changed = again.changed
+        expected.useCount = 8
+        #expect(try await store.units().map(\.unit) == [expected])
+        #expect(try await store.verify() == [])
+    }
+
+    @Test("keeps, replaces or leaves out another target, as is wished")
+    func policies() async throws {
+        for policy in AddingOptions.DuplicatePolicy.allCases {
+            let folder = try TemporaryFolder()
+            let store = try emptyStore(in: folder)
+            try await store.add([
+                pair("Да", "Yes"), pair("Да", "Yeah"), pair("Да", "Yes", previous: .edge),
+                pair("Да", "Ja", to: "de"),
+            ])
+            let ids = try await store.units().map(\.id)
+            let report = try await store.add(
+                [pair("Да", "Yep")], AddingOptions(onDuplicate: policy, author: "x"))
+            let units = try await store.units()
+            let targets = units.map(\.unit.target.text)
+            switch policy {
+            case .add:
+                #expect(report.added == 1)
+                #expect(targets == ["Yes", "Yeah", "Yes", "Ja", "Yep"])
+            case .overwrite:
+                #expect(report.replaced == 1)
+                #expect(report.removed == 1)
+                #expect(targets == ["Yep", "Yes", "Ja"])
+                #expect(units.map(\.id) == [ids[0], ids[2], ids[3]])
+                #expect(units[0].unit.changed == Stamp(date: stillStamp, author: "x"))
+            case .skip:
+                #expect(report.skipped == 1)
+                #expect(targets == ["Yes", "Yeah", "Yes", "Ja"])
+            }
+            #expect(try await store.verify() == [])
+        }
+    }
+
+    @Test("replaces a document's units, and leaves those that come again their ids")
+    func documents() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var elsewhere = pair("Мир", "World")
+        elsewhere.document = "b"
+        try await store.add([elsewhere])
+        _ = try await store.replaceDocument("a", AddingOptions()) { add in
+            for text in ["один", "два", "три"] { try add(pair(text, text)) }
+        }
+        let before = try await store.units()
+        #expect(before.map(\.unit.document) == ["b", "a", "a", "a"])
+        let report = try await store.replaceDocument("a", AddingOptions()) { add in
+            for text in ["три", "четыре", "один"] { try add(pair(text, text)) }
+        }
+        #expect(report.read == 3)
+        #expect(report.added == 1)
+        #expect(report.updated == 2)
+        #expect(report.removed == 1)
+        let after = try await store.units()
+        #expect(after.map(\.unit.source.text) == ["Мир", "один", "три", "четыре"])
+        #expect(after[1].id == before[1].id)
+        #expect(after[2].id == before[3].id)
+        // The number of a unit that went is never given again.
+        #expect(after[3].id > before[3].id)
+    }
+
+    @Test("keeps nothing of an addition whose feed fails, however far it came")
+    func rollBack() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes")])
+        let before = try await store.units()
+        for count in [0, 1, 999, 1_000, 2_500] {
+            await #expect(throws: Broken.self) {
+                _ = try await store.replaceDocument("a", AddingOptions()) { add in
+                    for number in 0..<count { try add(pair("\(number)", "x")) }
+                    throw Broken()
+                }
+            }
+            #expect(try await store.units() == before)
+        }
+        #expect(try await store.add([pair("Нет", "No")]).added == 1)
+        #expect(try await store.verify() == [])
+    }
+
+    @Test("only tries, where a rehearsal is asked for")
+    func rehearsal() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let report = try await store.add(
+            [pair("Да", "Yes"), pair("Да", "Yes")], AddingOptions(isRehearsal: true))
+        #expect(report.added == 1)
+        #expect(report.updated == 1)
+        #expect(try await store.units() == [])
+        #expect(try await store.information().sequence == 0)
+    }
+
+    @Test("stops when its task is cancelled, and keeps nothing")
+    func cancellation() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let task = Task {
+            try await store.add(AddingOptions()) { add in
+                var number = 0
+                while true {
+                    try add(pair("Строка \(number)", "Line \(number)"))
+                    number += 1
+                }
+            }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        task.cancel()
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        #expect(try await store.units() == [])
+        #expect(try await store.add([pair("Да", "Yes")]).added == 1)
+    }
+
+    @Test("takes empty, huge and odd texts")
+    func hostile() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let huge = String(repeating: "слово, ", count: 50_000)
+        let texts = ["", " ", "\u{0}", "'; DROP TABLE unit; --", "\u{202E}abc", "👩‍👩‍👧", huge]
+        try await store.add(texts.map { pair($0, $0) })
+        #expect(try await store.units().map(\.unit.source.text) == texts)
+        for text in texts {
+            let matches = try await store.matches(text, minimum: 100)
+            #expect(matches.first.map(\.kind) == .exact)
+            #expect(matches.first?.unit.unit.source.text == text)
+        }
+        #expect(try await store.verify() == [])
+    }
+}

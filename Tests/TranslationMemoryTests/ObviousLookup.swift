@@ -1,0 +1,245 @@
+import Bitext
+import Language
+import TranslationMemory
+
+/// The match score, its deductions and the order of an answer, written from their definition alone,
+/// without a thought of speed.
+struct ObviousLookup {
+    struct Answer: Equatable {
+        let id: Int64
+        let kind: Match.Kind
+        let hundredths: Int
+        let isReversed: Bool
+        let deductions: [String: Int]
+    }
+
+    let units: [StoredUnit]
+    let options: LookupOptions
+
+    func answers(to query: LookupQuery) -> [Answer] {
+        let found = units.compactMap { stored in
+            answer(of: stored, to: query).map { (stored, $0) }
+        }
+        return found.filter { $0.1.hundredths >= options.minimum.hundredths }
+            .sorted { first, second in
+                if first.1.hundredths != second.1.hundredths {
+                    return first.1.hundredths > second.1.hundredths
+                }
+                let ranks: [Match.Kind: Int] = [.context: 0, .exact: 1, .fuzzy: 2]
+                if first.1.kind != second.1.kind {
+                    return ranks[first.1.kind, default: 9] < ranks[second.1.kind, default: 9]
+                }
+                // All dates of these tests are in one form, in which later is greater.
+                let dates = (
+                    first.0.unit.changed.date ?? first.0.unit.created.date ?? "",
+                    second.0.unit.changed.date ?? second.0.unit.created.date ?? ""
+                )
+                if dates.0 != dates.1 { return dates.0 > dates.1 }
+                return first.0.id < second.0.id
+            }
+            .prefix(options.limit).map(\.1)
+    }
+
+    private func answer(of stored: StoredUnit, to query: LookupQuery) -> Answer? {
+        let unit = stored.unit
+        func regions(_ source: LanguageTag, _ target: LanguageTag) -> Int? {
+            guard let one = options.sourceLanguage.answer(from: source),
+                let other = options.targetLanguage.answer(from: target)
+            else { return nil }
+            return (one == .otherRegion ? 1 : 0) + (other == .otherRegion ? 1 : 0)
+        }
+        var deductions: [String: Int] = [:]
+        let isReversed: Bool
+        if let count = regions(unit.sourceLanguage, unit.targetLanguage) {
+            isReversed = false
+            if count > 0 { deductions["region"] = 100 * count }
+        } else if let count = regions(unit.targetLanguage, unit.sourceLanguage) {
+            isReversed = true
+            if count > 0 { deductions["region"] = 100 * count }
+            deductions["reversed"] = 200
+        } else {
+            return nil
+        }
+        if options.penalties.memory > 0 { deductions["memory"] = options.penalties.memory }
+        let text = isReversed ? unit.target : unit.source
+        let isExact = same(text, query.segment)
+        var kind = Match.Kind.fuzzy
+        var base = 10_000
+        if isExact {
+            let isContext =
+                neighbours(query.previous, unit.previous) && neighbours(query.next, unit.next)
+            kind = isContext ? .context : .exact
+        } else {
+            guard let score = baseScore(query.segment, text) else { return nil }
+            base = score
+            deductions.merge(textDeductions(query.segment, text)) { $1 }
+        }
+        if kind != .context {
+            let others = units.contains { other in
+                let its = other.unit
+                return its.sourceLanguage == unit.sourceLanguage
+                    && its.targetLanguage == unit.targetLanguage
+                    && same(isReversed ? its.target : its.source, text)
+                    && !same(
+                        isReversed ? its.source : its.target,
+                        isReversed ? unit.source : unit.target)
+            }
+            if others { deductions["several targets"] = 100 }
+        }
+        let rest = base - deductions.values.reduce(0, +)
+        return Answer(
+            id: stored.id, kind: kind,
+            hundredths: max(0, kind == .fuzzy ? min(9_900, rest) : rest),
+            isReversed: isReversed, deductions: deductions)
+    }
+
+    private func same(_ first: Segment, _ second: Segment) -> Bool {
+        Array(first.text.unicodeScalars) == Array(second.text.unicodeScalars)
+            && first.codes == second.codes
+    }
+
+    private func neighbours(_ first: Neighbour, _ second: Neighbour) -> Bool {
+        switch (first, second) {
+        case (.edge, .edge): true
+        case (.segment(let one), .segment(let other)): MatchKey(one).text == MatchKey(other).text
+        default: false
+        }
+    }
+
+    private struct Piece: Equatable {
+        var key: String
+        var kind: Token.Class
+        var weight: Int
+        /// The token's own letters, and what stands between it and the one before.
+        var surface: String
+        var gap: String
+        /// What is compared: numbers are all alike.
+        var name: String { kind == .number ? "0" : key }
+    }
+
+    private func pieces(_ segment: Segment) -> [Piece] {
+        let bytes = Array(segment.text.utf8)
+        var pieces: [(place: Int, piece: Piece)] = []
+        var end = 0
+        for token in Tokenizer().tokens(of: segment.text) {
+            pieces.append(
+                (
+                    token.range.lowerBound,
+                    Piece(
+                        key: token.key, kind: token.kind, weight: token.weight,
+                        surface: String(decoding: bytes[token.range], as: UTF8.self),
+                        gap: String(
+                            decoding: bytes[
+                                min(end, token.range.lowerBound)..<token.range.lowerBound],
+                            as: UTF8.self))
+                ))
+            end = token.range.upperBound
+        }
+        for code in segment.codes.reversed() {
+            let place = pieces.firstIndex { $0.place >= code.offset } ?? pieces.count
+            pieces.insert(
+                (
+                    code.offset,
+                    Piece(key: code.kind.rawValue, kind: .code, weight: 2, surface: "", gap: "")
+                ), at: place)
+        }
+        return pieces.map(\.piece)
+    }
+
+    private func baseScore(_ query: Segment, _ unit: Segment) -> Int? {
+        let first = pieces(query)
+        let second = pieces(unit)
+        let weights = (
+            first.reduce(0) { $0 + $1.weight }, second.reduce(0) { $0 + $1.weight }
+        )
+        guard weights.0 > 0, weights.1 > 0 else { return nil }
+        let heavier = max(weights.0, weights.1)
+        var left = second
+        var shared = 0
+        for piece in first {
+            if let place = left.firstIndex(where: {
+                $0.name == piece.name && $0.kind == piece.kind
+            }) {
+                shared += piece.weight
+                left.remove(at: place)
+            }
+        }
+        let bag = heavier - shared
+        let ordered = cost(first[...], second[...])
+        // D = (S + min(S, B)) / 2; everything times two.
+        return max(0, 10_000 * (2 * heavier - ordered - min(ordered, bag)) / (2 * heavier))
+    }
+
+    private func cost(_ query: ArraySlice<Piece>, _ unit: ArraySlice<Piece>) -> Int {
+        guard let last = query.last else { return unit.reduce(0) { $0 + $1.weight } }
+        guard let other = unit.last else { return query.reduce(0) { $0 + $1.weight } }
+        return min(
+            cost(query.dropLast(), unit.dropLast()) + replacement(last, other),
+            cost(query.dropLast(), unit) + last.weight,
+            cost(query, unit.dropLast()) + other.weight)
+    }
+
+    private func replacement(_ first: Piece, _ second: Piece) -> Int {
+        if first.name == second.name, first.kind == second.kind { return 0 }
+        let larger = max(first.weight, second.weight)
+        guard first.kind == .word, second.kind == .word else { return larger }
+        let one = Array(first.key.unicodeScalars)
+        let other = Array(second.key.unicodeScalars)
+        let longer = max(one.count, other.count)
+        let distance = distance(one, other)
+        guard distance <= longer / 3 else { return larger }
+        return max(1, (larger * distance + longer - 1) / longer)
+    }
+
+    private func distance<Element: Equatable>(_ first: [Element], _ second: [Element]) -> Int {
+        var row = Array(0...second.count)
+        for (line, element) in first.enumerated() {
+            var next = [line + 1]
+            for (column, other) in second.enumerated() {
+                next.append(
+                    min(
+                        row[column] + (element == other ? 0 : 1), row[column + 1] + 1,
+                        next[column] + 1))
+            }
+            row = next
+        }
+        return row[second.count]
+    }
+
+    private func textDeductions(_ query: Segment, _ unit: Segment) -> [String: Int] {
+        let first = pieces(query)
+        let second = pieces(unit)
+        var deductions: [String: Int] = [:]
+        for (name, kind) in [("numbers", Token.Class.number), ("codes", .code)] {
+            let one = first.filter { $0.kind == kind }.map { $0.key.replacing(",", with: ".") }
+            let other = second.filter { $0.kind == kind }.map { $0.key.replacing(",", with: ".") }
+            let differing = distance(one, other) - abs(one.count - other.count)
+            if differing > 0 { deductions[name] = 100 * min(5, differing) }
+        }
+        let words = first.filter { $0.kind != .code }
+        let others = second.filter { $0.kind != .code }
+        func differ(_ form: (String) -> String) -> Bool {
+            Set(words.map(\.key)).contains { key in
+                let one = words.filter { $0.key == key }.map { form($0.surface) }
+                var other = others.filter { $0.key == key }.map { form($0.surface) }
+                let count = min(one.count, other.count)
+                var agreeing = 0
+                for surface in one {
+                    if let place = other.firstIndex(of: surface) {
+                        other.remove(at: place)
+                        agreeing += 1
+                    }
+                }
+                return agreeing < count
+            }
+        }
+        if differ({ MatchKey($0, foldingCase: false).text }) { deductions["case"] = 100 }
+        let haveSameKeys = words.map(\.key) == others.map(\.key)
+        let haveSameGaps =
+            words.dropFirst().map(\.gap) == others.dropFirst().map(\.gap)
+        if differ({ $0.uppercased() }) || haveSameKeys && !haveSameGaps {
+            deductions["spelling"] = 50
+        }
+        return deductions
+    }
+}

@@ -1,0 +1,111 @@
+import Bitext
+import Foundation
+import TestSupport
+import Testing
+import TranslationMemory
+
+@Suite struct VerifyTests {
+    private static let columns = [
+        "source": "'x'", "target": "'x'", "sourceCodes": "NULL", "targetCodes": "'[]'",
+        "previousKind": "0", "previous": "'x'", "nextKind": "0", "next": "'x'",
+        "createdDate": "NULL", "createdAuthor": "'x'", "changedDate": "'x'",
+        "changedAuthor": "''", "useCount": "8", "lastUsed": "NULL", "origin": "NULL",
+        "document": "'x'", "annotations": "'{}'", "sourceAnnotations": "'{'",
+        "targetAnnotations": "NULL", "checksum": "0", "id": "77", "sourceLanguage": "2",
+    ]
+
+    @Test("finds every value that is not what was written", arguments: columns.keys.sorted())
+    func values(column: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes"), fullUnit(), pair("Нет", "No")])
+        #expect(try await store.verify() == [])
+        let id = try await store.units()[1].id
+        try RawDatabase(store.path).execute(
+            "UPDATE unit SET \(column) = \(Self.columns[column] ?? "") WHERE id = \(id)")
+        let damaged = column == "id" ? 77 : id
+        #expect(try await store.verify() == [.damagedUnit(id: damaged)])
+        await #expect(throws: MemoryError.damagedUnit(path: store.path, id: damaged)) {
+            _ = try await store.units()
+        }
+    }
+
+    @Test("finds rows that refer to nothing, and damaged structures")
+    func structure() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([fullUnit()])
+        let raw = try RawDatabase(store.path)
+        try raw.execute("PRAGMA foreign_keys = OFF; DELETE FROM language")
+        let findings = try await store.verify()
+        #expect(findings.contains(.danglingReference(table: "unit", row: 1, to: "language")))
+        #expect(findings.contains(.damagedUnit(id: 1)))
+    }
+
+    @Test("a damaged file is an error or a finding, wherever the damage is, and never a crash")
+    func damagedFile() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add((0..<300).map { pair("Строка номер \($0)", "Line number \($0)") })
+        try store.close()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: store.path))
+        var random = RandomSource(seed: 11)
+        var noticed = 0
+        for round in 0..<60 {
+            var bytes = whole
+            if round % 4 == 0 {
+                bytes = bytes.prefix(Int.random(in: 0..<whole.count, using: &random))
+            } else {
+                let place = Int.random(in: 100..<whole.count, using: &random)
+                bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+            }
+            let path = folder.file("damaged-\(round).tolmach")
+            try bytes.write(to: URL(fileURLWithPath: path))
+            do {
+                let damaged = try SQLiteMemoryStore(path: path, for: .reading)
+                let findings = try await damaged.verify()
+                if !findings.isEmpty { noticed += 1 }
+                if findings.isEmpty {
+                    // Nothing was found, so nothing may be lost.
+                    #expect(try await damaged.units().count == 300)
+                }
+                _ = try? await damaged.matches("Строка номер 7")
+                _ = try? await damaged.information()
+            } catch is MemoryError {
+                noticed += 1
+            }
+            try FileManager.default.removeItem(atPath: path)
+        }
+        #expect(noticed > 20)
+    }
+
+    @Test("makes keys anew, and tells when that is needed; look-ups go on all the while")
+    func otherKeys() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да, верно", "Yes, right"), pair("Нет", "No")])
+        let before = try await store.matches("Да, верно!")
+        let raw = try RawDatabase(store.path)
+        try raw.execute(
+            "UPDATE meta SET value = 'other' WHERE key = 'keyVersion'; "
+                + "UPDATE unit SET sourceKey = id, targetKey = id")
+        var information = try await store.information()
+        #expect(information.keyVersion == "other")
+        #expect(!information.keysAreCurrent)
+        #expect(try await store.matches("Да, верно!") == before)
+        #expect(try await store.matches("Нет").map(\.kind) == [.exact])
+        #expect(try await store.rebuildKeys() == 2)
+        information = try await store.information()
+        #expect(information.keysAreCurrent)
+        #expect(try await store.matches("Нет").map(\.kind) == [.exact])
+        #expect(try await store.verify() == [])
+
+        // Another target is found by the key of the source, which must be right for that.
+        try raw.execute(
+            "UPDATE meta SET value = 'other' WHERE key = 'keyVersion'; "
+                + "UPDATE unit SET sourceKey = id, targetKey = id")
+        let report = try await store.add(
+            [pair("Нет", "Nope")], AddingOptions(onDuplicate: .skip))
+        #expect(report.skipped == 1)
+    }
+}
