@@ -93,3 +93,12 @@ let package = Package(
         tests(of: "TolmachCLI"),
     ]
 )
+
+// The benchmarks are built only where they are asked for, so that nobody else waits for them.
+if Context.environment["TOLMACH_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Bench", dependencies: ["Bitext", "Language", "Alignment"],
+            swiftSettings: strict))
+    package.products.append(.executable(name: "Bench", targets: ["Bench"]))
+}

@@ -1,0 +1,86 @@
+internal import Language
+
+/// What two texts tell of translations before anything was aligned: numbers, marks and words that
+/// are the same on both sides, names across scripts, and the entries that were given.
+struct SeedLexicon {
+    /// From source types to target types.
+    let forward: TranslationTable
+    /// From target types to source types.
+    let backward: TranslationTable
+
+    init(
+        _ source: TextFeatures, _ target: TextFeatures, entries: [LexiconEntry],
+        languages: (source: LanguageTag, target: LanguageTag)
+    ) throws {
+        var pairs = PairStrengths()
+        Self.addSameForms(source, target, to: &pairs)
+        Self.addNumbers(source, target, to: &pairs)
+        try NamePairs(source, target, languages: languages).visit { left, right, similarity in
+            pairs.add(left, right, 0.6 * similarity * similarity)
+        }
+        for entry in entries where !entry.source.isEmpty && !entry.target.isEmpty {
+            guard let left = source.type(ofPhrase: entry.source),
+                let right = target.type(ofPhrase: entry.target)
+            else { continue }
+            pairs.add(left, right, min(max(entry.strength, 0), 1))
+        }
+        let sorted = pairs.sorted()
+        forward = TranslationTable(rowCount: source.typeCount, entries: sorted)
+        backward = TranslationTable(
+            rowCount: target.typeCount,
+            entries: sorted.map { ($0.column, $0.row, $0.value) }
+                .sorted { ($0.0, $0.1) < ($1.0, $1.1) })
+    }
+
+    private static func addSameForms(
+        _ source: TextFeatures, _ target: TextFeatures, to pairs: inout PairStrengths
+    ) {
+        var targets: [String: Int32] = [:]
+        for form in target.forms { targets[form.key] = form.type }
+        for form in source.forms {
+            guard let type = targets[form.key] else { continue }
+            let strength =
+                switch form.kind {
+                case .number: 0.8
+                case .word: 0.7
+                case .code, .punctuation: 0.3
+                }
+            pairs.add(form.type, type, strength)
+        }
+    }
+
+    /// Numbers that are written otherwise: `37,5` and `37.5`, `15000` and `15,000`, `6:40` and
+    /// `6.40`, `90-х` and `90s`.
+    private static func addNumbers(
+        _ source: TextFeatures, _ target: TextFeatures, to pairs: inout PairStrengths
+    ) {
+        var targets: [String: [Int32]] = [:]
+        for form in target.forms {
+            for reading in NumberReadings(form.key) {
+                targets[reading, default: []].append(form.type)
+            }
+        }
+        for form in source.forms {
+            for reading in NumberReadings(form.key) {
+                for type in targets[reading] ?? [] { pairs.add(form.type, type, 0.7) }
+            }
+        }
+    }
+}
+
+/// The strongest evidence for each pair of types.
+private struct PairStrengths {
+    private var strengths: [UInt64: Double] = [:]
+
+    mutating func add(_ source: Int32, _ target: Int32, _ strength: Double) {
+        guard strength > 0 else { return }
+        let pair = UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target))
+        strengths[pair] = max(strengths[pair] ?? 0, strength)
+    }
+
+    func sorted() -> [(row: Int32, column: Int32, value: Double)] {
+        strengths.sorted { $0.key < $1.key }.map { pair, strength in
+            (Int32(truncatingIfNeeded: pair >> 32), Int32(truncatingIfNeeded: pair), strength)
+        }
+    }
+}
