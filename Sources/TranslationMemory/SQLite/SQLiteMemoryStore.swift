@@ -25,7 +25,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     let file: StoreFile
     let clock: StampClock
     private let reader: any DatabaseReader
-    private let writer: DatabasePool?
+    private let writer: DatabaseQueue?
 
     /// Opens the file of a memory; a writer waits so many seconds for another one to end.
     ///
@@ -46,9 +46,8 @@ public final class SQLiteMemoryStore: MemoryStore {
                 writer = nil
                 reader = try file.openForReading()
             case .writing:
-                let pool = try file.openForWriting()
-                writer = pool
-                reader = pool
+                writer = try file.openForWriting()
+                reader = try file.openForReading()
             }
         } catch {
             throw file.explained(error)
@@ -60,9 +59,9 @@ public final class SQLiteMemoryStore: MemoryStore {
     /// A store that is let go closes by itself.
     public func close() throws {
         do {
-            // The last connection to close tidies up, which one that only reads cannot do.
-            writer?.releaseMemory()
             try reader.close()
+            // The last connection to close tidies up, which one that only reads cannot do.
+            try writer?.close()
         } catch { throw file.explained(error) }
     }
 

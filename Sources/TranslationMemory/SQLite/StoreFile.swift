@@ -19,6 +19,7 @@ struct StoreFile {
         let hasLog = (Self.size(of: path + "-wal") ?? 0) > 0
         let query: String
         if access(folder, W_OK) == 0, access(path, W_OK) == 0 {
+            try refuseForeignDatabase()
             // SQLite's own read-only mode would leave the files of its log behind.
             query = "mode=rw"
         } else if hasLog {
@@ -34,7 +35,7 @@ struct StoreFile {
     }
 
     /// Opens the file for writing, and makes it where there is none.
-    func openForWriting() throws -> DatabasePool {
+    func openForWriting() throws -> DatabaseQueue {
         if (Self.size(of: path) ?? 0) > 0 {
             try requireFile()
             guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
@@ -50,17 +51,22 @@ struct StoreFile {
             try Self.harden(database)
             try database.execute(sql: "PRAGMA cache_size = -65536")
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        let version = try pool.writeWithoutTransaction { database in
-            // The pool sets NORMAL, with which the last commits may be lost with the power.
+        // Not a pool: that makes a table and drops it each time it opens a file without a log, and
+        // on a full disk the log could then never be emptied.
+        let writer = try DatabaseQueue(path: path, configuration: configuration)
+        let version = try writer.writeWithoutTransaction { database in
             try database.execute(
-                sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+                sql: """
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL;
+                    PRAGMA journal_size_limit = 67108864
+                    """)
             return try checkSchema(database, mayBeOlder: true)
         }
         if version < MemorySchema.version {
-            try MemorySchema.migrator(storeID: Self.newStoreID()).migrate(pool)
+            try MemorySchema.migrator(storeID: Self.newStoreID()).migrate(writer)
         }
-        return pool
+        return writer
     }
 
     /// The error of this subsystem that stands behind one of SQLite's.
@@ -98,26 +104,31 @@ struct StoreFile {
         return "file:\(escaped)?\(query)"
     }
 
-    /// That the file is there, can be read, and begins as SQLite's files do.
+    /// That the file is there, and can be one of SQLite's.
+    ///
+    /// It is not opened for that: closing any descriptor of a file lets go of all locks that this
+    /// process has on it (POSIX), those of a store that is open already among them, and another
+    /// process would take itself for the last one and throw the log away.
     private func requireFile() throws {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            guard access(path, F_OK) == 0 else { throw MemoryError.missing(path: path) }
-            throw MemoryError.io(path: path, code: errno, detail: String(cString: strerror(errno)))
-        }
-        defer { try? file.close() }
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let beginning = try? file.read(upToCount: 100), beginning.count == 100,
-            beginning.starts(with: Array("SQLite format 3\0".utf8))
-        else { throw MemoryError.notAMemory(path: path) }
-        // The number of a store that was just made may still stand in the log alone.
-        let application = beginning[68..<72].reduce(0) { $0 << 8 | Int($1) }
-        guard application == MemorySchema.applicationID else {
+        guard stat(path, &status) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw inaccessible(errno) }
+            throw MemoryError.missing(path: path)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= Self.smallestDatabase else {
             throw MemoryError.notAMemory(path: path)
         }
+        guard access(path, R_OK) == 0 else { throw inaccessible(errno) }
     }
 
-    /// Opening a pool changes how a database is logged: no other program's may come so far.
+    /// One page of the smallest size that SQLite has.
+    private static let smallestDatabase = 512
+
+    private func inaccessible(_ code: Int32) -> MemoryError {
+        .io(path: path, code: code, detail: String(cString: strerror(code)))
+    }
+
+    /// Opening for writing changes how a database is logged: no other program's may come so far.
     private func refuseForeignDatabase() throws {
         var configuration = Configuration()
         configuration.readonly = true

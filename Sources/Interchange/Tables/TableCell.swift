@@ -1,0 +1,18 @@
+/// A cell of a tab-separated table.
+enum TableCell {
+    /// The text with tabs and line ends as spaces, and made harmless where a spreadsheet would run
+    /// it as a formula (OWASP, CSV injection).
+    static func text(_ text: String) -> String {
+        var cell = String.UnicodeScalarView()
+        if let first = text.unicodeScalars.first, ["=", "+", "-", "@"].contains(first) {
+            cell.append("'")
+        }
+        for scalar in text.unicodeScalars {
+            let isBreak =
+                (0x09...0x0D).contains(scalar.value)
+                || [0x85, 0x2028, 0x2029].contains(scalar.value)
+            cell.append(isBreak ? " " : scalar)
+        }
+        return String(cell)
+    }
+}

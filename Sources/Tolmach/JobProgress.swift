@@ -1,0 +1,35 @@
+/// How far a long job is: drawn by the tool, served by a server.
+public struct JobProgress: Hashable, Sendable {
+    /// What the job is doing.
+    public enum Stage: String, Hashable, Sendable, Codable {
+        /// Reading a file to its end, to know that it is sound and what it holds.
+        case checking
+        /// Adding units to a memory.
+        case importing
+        /// Finding the beads of two texts.
+        case aligning
+        /// Writing units to a file.
+        case exporting
+        /// Comparing a memory with its checksums.
+        case verifying
+        /// Looking for matches.
+        case lookingUp
+    }
+
+    /// What the job is doing.
+    public let stage: Stage
+    /// What it does that to: the name of a file or of a memory.
+    public let subject: String
+    /// How much is done, 0 to 1; nil where the whole is not known.
+    public let fraction: Double?
+
+    /// Makes a report.
+    public init(_ stage: Stage, _ subject: String, fraction: Double?) {
+        self.stage = stage
+        self.subject = subject
+        self.fraction = fraction
+    }
+}
+
+/// Takes reports of progress, from any thread.
+public typealias ProgressHandler = @Sendable (JobProgress) -> Void

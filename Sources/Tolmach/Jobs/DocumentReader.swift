@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Interchange
+
+/// Reads plain texts, from a file or from standard input (`-`).
+public struct DocumentReader: Hashable, Sendable {
+    /// The encoding to read by; nil for UTF-8, or UTF-16 where the text begins with its mark.
+    public var encoding: String?
+    /// Whether each line is a segment; blank lines then part paragraphs.
+    public var isSegmented: Bool
+    /// The most bytes that a text may have.
+    public var limit: Int
+
+    /// Makes a reader.
+    public init(encoding: String? = nil, isSegmented: Bool = false, limit: Int = 256 << 20) {
+        self.encoding = encoding
+        self.isSegmented = isSegmented
+        self.limit = limit
+    }
+
+    /// A text with something in it.
+    ///
+    /// Throws `ExchangeError` where the file cannot be read, `DocumentError` where it is no text.
+    public func text(at path: String) throws -> String {
+        let text = try contents(of: path)
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw DocumentError.empty(file: path)
+        }
+        return text
+    }
+
+    /// The segments of a text in a language, with their paragraphs.
+    public func segments(of text: String, in language: LanguageTag) throws -> SegmentedText {
+        isSegmented
+            ? Self.lines(of: text, in: language) : try Self.sentences(of: text, in: language)
+    }
+
+    private func contents(of path: String) throws -> String {
+        let input = try ByteReader(path: path)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(input.size ?? 0, limit))
+        while try input.advance() {
+            try Task.checkCancellation()
+            input.withChunk { bytes.append(contentsOf: $0) }
+            guard bytes.count <= limit else {
+                throw DocumentError.tooLarge(file: path, limit: limit)
+            }
+        }
+        do {
+            return try TextDecoder.decode(bytes, encoding: encoding)
+        } catch {
+            throw DocumentError.notText(file: path, reason: error)
+        }
+    }
+
+    private static func sentences(
+        of text: String, in language: LanguageTag
+    ) throws -> SegmentedText {
+        var text = text
+        text.makeContiguousUTF8()
+        let pieces = try Segmenter(language: language).segments(of: text)
+        var paragraphs: [SegmentedText.Paragraph] = []
+        var start = 0
+        for index in pieces.indices {
+            let isLast = index + 1 == pieces.count
+            if isLast || pieces[index + 1].paragraph != pieces[index].paragraph {
+                paragraphs.append(
+                    .init(segments: start..<index + 1, kind: pieces[index].kind))
+                start = index + 1
+            }
+        }
+        return SegmentedText(
+            language: language,
+            segments: pieces.map { Segment(Segmenter.text(of: $0.range, in: text)) },
+            paragraphs: paragraphs)
+    }
+
+    private static func lines(of text: String, in language: LanguageTag) -> SegmentedText {
+        var segments: [Segment] = []
+        var paragraphs: [SegmentedText.Paragraph] = []
+        var start = 0
+        func endParagraph() {
+            if segments.count > start {
+                paragraphs.append(.init(segments: start..<segments.count, kind: .text))
+                start = segments.count
+            }
+        }
+        for line in SegmentLines.lines(of: text) {
+            if line.isEmpty { endParagraph() } else { segments.append(Segment(line)) }
+        }
+        endParagraph()
+        return SegmentedText(language: language, segments: segments, paragraphs: paragraphs)
+    }
+}
+
+/// The lines of a text of segments, without the white space at their edges.
+enum SegmentLines {
+    static func lines(of text: String) -> [String] {
+        var text = text
+        text.makeContiguousUTF8()
+        return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { line in
+                let scalars = Substring(line).unicodeScalars
+                guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+                    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+                else { return "" }
+                return String(scalars[first...last])
+            }
+    }
+}

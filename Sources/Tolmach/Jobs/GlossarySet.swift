@@ -1,0 +1,57 @@
+internal import Alignment
+internal import Foundation
+internal import Interchange
+public import Terminology
+
+/// The glossaries that a command uses.
+public struct GlossarySet: Sendable {
+    /// The glossaries in their order.
+    public let glossaries: [Glossary]
+
+    /// Makes a set of glossaries that are read already; of none, when none are given.
+    public init(_ glossaries: [Glossary] = []) { self.glossaries = glossaries }
+
+    /// Reads glossaries from files, whose names tell the languages (`NAME.ru-en.tsv`), else the
+    /// given ones do.
+    ///
+    /// Throws `ExchangeError` where a file cannot be read, `GlossaryError` where it is no glossary.
+    public init(
+        files: [String], sourceLanguage: LanguageTag? = nil, targetLanguage: LanguageTag? = nil
+    ) throws {
+        glossaries = try files.map { file in
+            var bytes: [UInt8] = []
+            let input = try ByteReader(path: file)
+            while try input.advance() { input.withChunk { bytes.append(contentsOf: $0) } }
+            let isNamed = GlossaryFileName(file) != nil
+            return try Glossary(
+                tsv: bytes, file: file, sourceLanguage: isNamed ? nil : sourceLanguage,
+                targetLanguage: isNamed ? nil : targetLanguage)
+        }
+    }
+
+    /// The rows that were left out.
+    public var problems: [GlossaryProblem] { glossaries.flatMap(\.problems) }
+
+    /// What finds their terms. One for each task.
+    public func finder() -> TermFinder { TermFinder(glossaries) }
+
+    /// The approved pairs of terms as evidence for an alignment of two languages.
+    func lexicon(from source: LanguageTag, to target: LanguageTag) -> [LexiconEntry] {
+        let tokenizer = Tokenizer()
+        func words(of term: String) -> [String] { tokenizer.tokens(of: term).map(\.key) }
+        return glossaries.flatMap { glossary -> [LexiconEntry] in
+            let isForward =
+                source.answer(from: glossary.sourceLanguage) != nil
+                && target.answer(from: glossary.targetLanguage) != nil
+            let isBackward =
+                source.answer(from: glossary.targetLanguage) != nil
+                && target.answer(from: glossary.sourceLanguage) != nil
+            guard isForward || isBackward else { return [] }
+            return glossary.pairs.map { pair in
+                let source = isForward ? pair.source : pair.target
+                let target = isForward ? pair.target : pair.source
+                return LexiconEntry(source: words(of: source), target: words(of: target))
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// The language of a text: told, or guessed.
+public struct LanguageChoice: Hashable, Sendable {
+    /// The language.
+    public let language: LanguageTag
+    /// Whether it was guessed from the script, which the user is to be told.
+    public let isGuessed: Bool
+
+    /// A language that was told, else the guess for a text.
+    ///
+    /// Throws `DocumentError` where a text has no letters to guess by.
+    public init(
+        told: LanguageTag?, text: String, file: String
+    ) throws(DocumentError) {
+        if let told {
+            language = told
+            isGuessed = false
+        } else if let guess = LanguageGuess.language(of: text) {
+            language = guess
+            isGuessed = true
+        } else {
+            throw .unknownLanguage(file: file)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// What `tolmach.json` says of a workspace.
+public struct WorkspaceSettings: Hashable, Sendable, Codable {
+    /// One of the memories of the workspace, the file `Memory/NAME.tolmach`.
+    public struct Memory: Hashable, Sendable, Codable {
+        /// Its name.
+        public var name: String
+        /// Which memory's match is shown first where scores are equal: the lowest number.
+        public var priority: Int
+        /// Points by which its matches are lowered.
+        public var penalty: Double
+        /// Whether additions go to it; true for one.
+        public var writes: Bool
+
+        /// Describes a memory.
+        public init(name: String, priority: Int, penalty: Double = 0, writes: Bool = false) {
+            self.name = name
+            self.priority = priority
+            self.penalty = penalty
+            self.writes = writes
+        }
+    }
+
+    /// The version of the form of the file.
+    public static let currentFormat = 1
+
+    /// The version in which the file was written.
+    public var format: Int
+    /// The language of the source where a command does not say it.
+    public var sourceLanguage: LanguageTag?
+    /// The language of the target where a command does not say it.
+    public var targetLanguage: LanguageTag?
+    /// Who is named as the author of additions; the user's name where not said.
+    public var author: String?
+    /// The memories that look-ups use.
+    public var memories: [Memory]
+
+    /// The settings of a new workspace: one memory, `main`, for Russian to English.
+    public init() {
+        format = Self.currentFormat
+        sourceLanguage = LanguageTag("ru")
+        targetLanguage = LanguageTag("en")
+        memories = [Memory(name: "main", priority: 1, writes: true)]
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Tolmach
+
+/// Values of options, read with an error that says what to give instead.
+enum ArgumentValues {
+    static func languageTag(_ text: String) throws -> LanguageTag {
+        let tag = LanguageTag(text)
+        guard tag.isWellFormed else {
+            throw ValidationError("“\(text)” is no language tag; give one as ru, en-GB or sr-Latn")
+        }
+        return tag
+    }
+
+    static func duplicatePolicy(_ text: String) throws -> AddingOptions.DuplicatePolicy {
+        guard let policy = AddingOptions.DuplicatePolicy(rawValue: text) else {
+            throw ValidationError("“\(text)” is no policy; give add, overwrite or skip")
+        }
+        return policy
+    }
+
+    static func exportFormat(_ text: String) throws -> ExportJob.Format {
+        guard let format = ExportJob.Format(rawValue: text) else {
+            throw ValidationError("“\(text)” is no form of a file; give tmx or tsv")
+        }
+        return format
+    }
+
+    static func condition(_ text: String) throws -> UnitFilter {
+        do {
+            return try UnitFilter(text)
+        } catch {
+            throw ValidationError(reason(of: error, in: text))
+        }
+    }
+
+    private static func reason(of failure: UnitFilter.Failure, in text: String) -> String {
+        switch failure {
+        case .noOperator: "“\(text)” compares nothing; write it as document = article.txt"
+        case .unknownKey(let key):
+            "a unit has no “\(key)”; the keys are author, created, changed, origin, document, "
+                + "language, source, target and prop:NAME"
+        case .notADate(let value): "“\(value)” is no date; give it as 2026, 2026-01 or 2026-01-31"
+        case .notOrdered(let key):
+            "only created and changed can be compared by < and >, not \(key); use = or ~"
+        }
+    }
+}

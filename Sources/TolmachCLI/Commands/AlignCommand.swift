@@ -1,0 +1,149 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import Tolmach
+
+struct AlignCommand: ToolCommand {
+    /// The forms in which beads are written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, beads, tsv, json, tmx
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "align",
+        abstract: "Pairs the sentences of a text with those of its translation.",
+        discussion: """
+            tolmach align article.ru.txt article.en.txt
+            tolmach align article.ru.txt article.en.txt --format tmx -o article.tmx
+            tolmach align article.ru.txt article.en.txt --add --document "My article"
+            """)
+
+    @Argument(help: "The text; - for standard input.")
+    var source: String
+
+    @Argument(help: "Its translation; - for standard input.")
+    var target: String
+
+    @OptionGroup var languages: LanguageOptions
+
+    @Option(help: ArgumentHelp("The encoding of both texts, as windows-1251.", valueName: "name"))
+    var encoding: String?
+
+    @Flag(help: "Each line of the texts is a segment; blank lines part paragraphs.")
+    var segmented = false
+
+    @Option(
+        help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"))
+    var glossary: [String] = []
+
+    @Option(help: "The form of the output: table, beads, tsv, json or tmx.")
+    var format: Format?
+
+    @Option(name: .shortAndLong, help: "The file to write; standard output if not given.")
+    var output: String?
+
+    @Flag(help: "Add the pairs to the memory that the workspace writes to.")
+    var add = false
+
+    @Option(
+        name: .customLong("min-confidence"),
+        help: ArgumentHelp("Add no bead of less confidence, 0 to 1.", valueName: "number"))
+    var minimumConfidence = 0.8
+
+    @Option(
+        help: ArgumentHelp(
+            "The name under which the pairs are added, in place of what had it; the source's file name if not given.",
+            valueName: "name"))
+    var document: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard (0...1).contains(minimumConfidence) else {
+            throw ValidationError("--min-confidence is a number from 0 to 1, as 0.8")
+        }
+        if source == "-", target == "-" {
+            throw ValidationError("both texts cannot come from standard input; name a file for one")
+        }
+        if add, source == "-", document == nil {
+            throw ValidationError("a text from standard input has no name; give --document NAME")
+        }
+        if global.json, let format, format != .json {
+            throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+        }
+    }
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        try session.requireNoMemory(output)
+        let workspace = add ? try session.workspace() : try session.workspaceIfAny()
+        let glossaries = try session.glossaries(
+            named: glossary, workspace: workspace, languages: languages)
+        let job = AlignmentJob(
+            source: source, target: target, sourceLanguage: languages.sourceLanguage,
+            targetLanguage: languages.targetLanguage,
+            reader: DocumentReader(encoding: encoding, isSegmented: segmented),
+            glossaries: glossaries)
+        let outcome = try job.run(onProgress: session.report)
+        session.progress.clear()
+        session.tell(outcome.source, of: source, option: "--source-language")
+        session.tell(outcome.target, of: target, option: "--target-language")
+        try write(outcome.text, in: session)
+        try session.finish()
+        if add { try await remember(outcome.text, workspace: workspace, in: session) }
+        return .done
+    }
+
+    private func write(_ text: AlignedText, in session: Session) throws {
+        let format = format ?? (global.json ? .json : .table)
+        if format == .tmx {
+            try writeTMX(text, in: session)
+            return
+        }
+        guard let output, output != "-" else {
+            try BeadPrinter(text).print(as: format) { try session.print($0) }
+            return
+        }
+        let file = try OutputFile(path: output)
+        try BeadPrinter(text).print(as: format) { try file.write(Array(($0 + "\n").utf8)) }
+        try file.finish()
+        session.talk.say("wrote \(text.beads.count) beads to \(output)")
+    }
+
+    private func writeTMX(_ text: AlignedText, in session: Session) throws {
+        let path = output ?? "-"
+        var writer = try TMXWriter(
+            try OutputFile(path: path),
+            heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
+        for unit in text.units(minimumConfidence: 0, document: documentName) {
+            try writer.write(unit)
+        }
+        let report = try writer.finish()
+        if path != "-" { session.talk.say("wrote \(report.units) units to \(path)") }
+    }
+
+    private var documentName: String {
+        document ?? (source == "-" ? "standard input" : (source as NSString).lastPathComponent)
+    }
+
+    private func remember(
+        _ text: AlignedText, workspace: Workspace?, in session: Session
+    ) async throws {
+        let place = try session.placeToWrite(in: workspace)
+        let memory = try session.openForWriting(place)
+        let units = text.units(minimumConfidence: minimumConfidence, document: documentName)
+        let report = try await memory.replaceDocument(
+            documentName, AddingOptions(author: session.author(in: workspace))
+        ) { add in
+            for unit in units { try add(unit) }
+        }
+        let twoSided = text.beads.count { !$0.isOneSided }
+        var line =
+            "added \(counted(report.added, "unit")) of \(documentName) to \(session.shown(place.path))"
+        if report.updated > 0 { line += "; \(report.updated) were there already" }
+        if report.removed > 0 { line += "; \(report.removed) older ones of the document removed" }
+        if twoSided > units.count {
+            line += "; \(twoSided - units.count) left out below \(minimumConfidence)"
+        }
+        session.talk.say(line)
+    }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import Tolmach
+
+struct ImportCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Adds the units of TMX files to the memory; each file whole or not at all.",
+        discussion: "tolmach import *.tmx\ntolmach import agency.tmx -s ru -t en --dry-run")
+
+    @Argument(help: "The files; - for standard input.")
+    var files: [String]
+
+    @OptionGroup var languages: LanguageOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What to do where the memory has another target for the same source and context: add, overwrite or skip.",
+            valueName: "policy"),
+        transform: ArgumentValues.duplicatePolicy)
+    var onDuplicate: AddingOptions.DuplicatePolicy = .add
+
+    @Flag(help: "Leave out units that are wrong, and go on with the next file after one that is.")
+    var keepGoing = false
+
+    @Flag(help: "Only say what would be done.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        let workspace = try session.workspaceIfAny()
+        if global.memory.isEmpty, workspace == nil { _ = try session.workspace() }
+        let target = Target(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
+        let job = ImportJob(
+            sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
+            usualSource: workspace?.settings.sourceLanguage,
+            options: AddingOptions(
+                onDuplicate: onDuplicate, author: session.author(in: workspace),
+                isRehearsal: dryRun),
+            keepsGoing: keepGoing)
+        var kept: [String] = []
+        var failures: [ExitStatus] = []
+        var wrongUnits = 0
+        for file in files {
+            do {
+                let report = try await job.run(
+                    file: file, into: { try target.open(in: session) },
+                    onProgress: session.report)
+                session.progress.clear()
+                kept.append(file)
+                wrongUnits += report.wrongUnits
+                try tell(report, memory: session.shown(target.place.path), in: session)
+            } catch {
+                session.progress.clear()
+                let status = ErrorReport.report(error)
+                guard keepGoing, status != .interrupted, status == .badInput || status == .noInput
+                else {
+                    Self.tellKept(kept, of: files)
+                    return status
+                }
+                failures.append(status)
+            }
+        }
+        if !failures.isEmpty { Self.tellKept(kept, of: files) }
+        return failures.first ?? (wrongUnits > 0 ? .nothingFound : .done)
+    }
+
+    private static func tellKept(_ kept: [String], of files: [String]) {
+        guard files.count > 1 else { return }
+        Talk.write(
+            kept.isEmpty
+                ? "tolmach: no file was imported"
+                : "tolmach: imported and kept: \(kept.joined(separator: ", "))")
+    }
+
+    private func tell(
+        _ report: ImportJob.FileReport, memory: String, in session: Session
+    ) throws {
+        let adding = report.adding
+        if global.json {
+            try session.print(
+                json: ImportObject(
+                    file: report.file, memory: memory, source: report.source.text,
+                    target: report.target.text, tu: report.reading.units, read: adding.read,
+                    added: adding.added, updated: adding.updated, replaced: adding.replaced,
+                    skipped: adding.skipped, leftOut: report.reading.unitsLeftOut,
+                    findings: Dictionary(
+                        uniqueKeysWithValues: report.reading.findings.map {
+                            ($0.finding.rawValue, $0.occurrences.count)
+                        }),
+                    dryRun: dryRun))
+            try session.finish()
+        }
+        var parts = ["\(adding.added) added"]
+        if adding.updated > 0 { parts.append("\(adding.updated) there already") }
+        if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
+        if adding.skipped > 0 { parts.append("\(adding.skipped) skipped") }
+        let pair = "\(report.source) to \(report.target)"
+        session.talk.say(
+            "\(report.file): \(counted(report.reading.units, "unit")), \(pair):"
+                + " \(parts.joined(separator: ", "))"
+                + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+        for (finding, occurrences) in report.reading.findings {
+            var lines: [Int] = []
+            for line in occurrences.lines where lines.last != line { lines.append(line) }
+            let told =
+                lines.prefix(5).map(String.init).joined(separator: ", ")
+                + (lines.count > 5 ? ", …" : "")
+            session.talk.say(
+                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding))"
+                    + " (line \(told))")
+        }
+    }
+}
+
+/// The memory that an import goes to, opened with the first file that is sound. A rehearsal makes
+/// none where there is none: it goes to a file that is thrown away.
+private final class Target {
+    let place: MemoryList.Place
+    private let scratch: URL?
+    private var store: SQLiteMemoryStore?
+
+    init(_ place: MemoryList.Place, isRehearsal: Bool) {
+        self.place = place
+        let isThere = FileManager.default.fileExists(atPath: place.path)
+        scratch =
+            isRehearsal && !isThere
+            ? FileManager.default.temporaryDirectory
+                .appendingPathComponent("tolmach-\(UUID().uuidString)") : nil
+    }
+
+    deinit {
+        if let scratch { try? FileManager.default.removeItem(at: scratch) }
+    }
+
+    func open(in session: Session) throws -> SQLiteMemoryStore {
+        if let store { return store }
+        guard let scratch else {
+            let opened = try session.openForWriting(place)
+            store = opened
+            return opened
+        }
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        let opened = try SQLiteMemoryStore(
+            path: scratch.appendingPathComponent("rehearsal.tolmach").path, for: .writing)
+        store = session.willClose(opened)
+        return opened
+    }
+}

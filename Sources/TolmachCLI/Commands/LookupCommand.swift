@@ -1,0 +1,117 @@
+import ArgumentParser
+import Terminology
+import Tolmach
+
+struct LookupCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup",
+        abstract: "Finds what the memories have for a text: in context, exact, or similar.",
+        discussion: """
+            tolmach lookup "Партизаны прятали оружие в подвале."
+            tolmach lookup --input segments.txt --json
+            """)
+
+    @Argument(help: "The texts; lines of standard input if none is given.")
+    var texts: [String] = []
+
+    @OptionGroup var languages: LanguageOptions
+
+    @Option(help: ArgumentHelp("The segment before the text in its document.", valueName: "text"))
+    var previous: String?
+
+    @Option(help: ArgumentHelp("The segment after the text in its document.", valueName: "text"))
+    var next: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of segments, one a line, each other's context; answers in JSON.",
+            valueName: "file"))
+    var input: String?
+
+    @Option(
+        name: .customLong("min"),
+        help: ArgumentHelp("The least score, in percent.", valueName: "percent"))
+    var minimum = 70
+
+    @Option(help: ArgumentHelp("The most matches for a text.", valueName: "number"))
+    var limit = 5
+
+    @Flag(help: "Read every unit instead of using keys: slower, the same answers.")
+    var scan = false
+
+    @Flag(help: "Show the arithmetic of each score.")
+    var explain = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard (1...100).contains(minimum) else {
+            throw ValidationError("--min is a percentage from 1 to 100, as 70")
+        }
+        guard limit > 0 else { throw ValidationError("--limit is a number from 1, as 5") }
+        if input != nil, !texts.isEmpty || previous != nil || next != nil {
+            throw ValidationError("--input brings its own texts and their context; give it alone")
+        }
+        if texts.count > 1, previous != nil || next != nil {
+            throw ValidationError("--previous and --next belong to one text; give one")
+        }
+    }
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        let queries = try queries(in: session)
+        let workspace = try session.workspaceIfAny()
+        let catalogue = MemoryList.catalogue(of: try session.openForReading())
+        let pair = try session.languages(
+            languages, of: queries.prefix(20).map(\.segment.text).joined(separator: " "),
+            in: workspace)
+        let options = LookupOptions(
+            from: pair.source, to: pair.target, minimum: Score(percent: minimum), limit: limit,
+            scanOnly: scan)
+        if catalogue.entries.isEmpty {
+            session.talk.say("the memory is empty; fill it with tolmach align --add or import")
+        }
+        let finder = try session.glossaries(
+            named: [], workspace: workspace, languages: languages
+        ).finder()
+        let printer = MatchPrinter(explains: explain, source: pair.source, target: pair.target)
+        var hits = 0
+        for start in stride(from: 0, to: queries.count, by: Self.batch) {
+            let batch = Array(queries[start..<min(start + Self.batch, queries.count)])
+            session.report(
+                JobProgress(
+                    .lookingUp, counted(queries.count, "segment"),
+                    fraction: Double(start) / Double(queries.count)))
+            let answers = try await catalogue.matches(for: batch, options)
+            try Task.checkCancellation()
+            for (query, matches) in zip(batch, answers) {
+                hits += matches.isEmpty ? 0 : 1
+                let terms = finder.terms(in: query.segment.text, language: pair.source)
+                if global.json || input != nil {
+                    try session.print(json: printer.object(for: query, matches, terms))
+                } else {
+                    try printer.print(query, matches, terms) { try session.print($0) }
+                }
+            }
+        }
+        return hits > 0 ? .done : .nothingFound
+    }
+
+    /// Queries that share one reading of the memory.
+    private static let batch = 200
+
+    private func queries(in session: Session) throws -> [LookupQuery] {
+        if let input { return try SegmentQueries.read(input, inContext: true) }
+        if texts.isEmpty {
+            try session.requireInput("-")
+            return try SegmentQueries.read("-", inContext: false)
+        }
+        for text in texts where text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            throw ValidationError("a text is empty; give the text to look for")
+        }
+        return texts.map { text in
+            LookupQuery(
+                Segment(text), previous: previous.map(Neighbour.segment) ?? .unknown,
+                next: next.map(Neighbour.segment) ?? .unknown)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Tolmach
+
+struct MemoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "memory", abstract: "Tells of the memories, and checks them.",
+        subcommands: [
+            MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryRebuildCommand.self,
+        ])
+}
+
+struct MemoryInfoCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Counts what the memories hold.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        let list = try session.memories()
+        let opened = try session.openForReading()
+        for place in list.places {
+            guard let store = opened.first(where: { $0.place == place })?.store else {
+                try printEmpty(place, in: session)
+                continue
+            }
+            try print(try await store.information(), of: place, in: session)
+        }
+        return .done
+    }
+
+    private func printEmpty(_ place: MemoryList.Place, in session: Session) throws {
+        if global.json {
+            try session.print(
+                json: MemoryObject(
+                    memory: place.name, file: place.path, units: 0, pairs: [], documents: [],
+                    earliest: nil, latest: nil, sequence: 0, store: nil, schema: nil, keys: nil,
+                    keysAreCurrent: true, bytes: 0))
+        } else {
+            try session.print("\(Paint.strong(place.name))  nothing added yet")
+        }
+    }
+
+    private func print(
+        _ information: MemoryInformation, of place: MemoryList.Place, in session: Session
+    ) throws {
+        if global.json {
+            try session.print(
+                json: MemoryObject(
+                    memory: place.name, file: place.path, units: information.units,
+                    pairs: information.languagePairs.map {
+                        .init(source: $0.source.text, target: $0.target.text, units: $0.units)
+                    },
+                    documents: information.documents.map { .init(name: $0.name, units: $0.units) },
+                    earliest: information.earliest, latest: information.latest,
+                    sequence: information.sequence, store: information.storeID,
+                    schema: information.schemaVersion, keys: information.keyVersion,
+                    keysAreCurrent: information.keysAreCurrent, bytes: information.fileSize))
+            return
+        }
+        try session.print(
+            "\(Paint.strong(place.name))  \(counted(information.units, "unit")),"
+                + " \(session.shown(place.path))")
+        for pair in information.languagePairs {
+            try session.print("    \(pair.source) to \(pair.target)  \(pair.units)")
+        }
+        for document in information.documents {
+            try session.print("    \(Talk.visible(document.name))  \(document.units)")
+        }
+        if !information.keysAreCurrent {
+            session.talk.say(
+                "\(place.name): its keys are of another version of ICU, so look-ups read every"
+                    + " unit; tolmach memory rebuild makes them anew")
+        }
+    }
+}
+
+struct MemoryVerifyCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Compares every unit with its checksum, and checks the file's structure.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        var isSound = true
+        for (place, store) in try session.openForReading() {
+            session.report(JobProgress(.verifying, place.name, fraction: nil))
+            let findings = try await store.verify().map(ErrorText.text)
+            session.progress.clear()
+            isSound = isSound && findings.isEmpty
+            if global.json {
+                try session.print(
+                    json: VerificationObject(
+                        memory: place.name, file: place.path, sound: findings.isEmpty,
+                        findings: findings))
+            } else {
+                try session.print(
+                    "\(Paint.strong(place.name))  "
+                        + (findings.isEmpty ? "sound" : counted(findings.count, "finding")))
+                for finding in findings { try session.print("    \(finding)") }
+            }
+        }
+        return isSound ? .done : .nothingFound
+    }
+}
+
+struct MemoryRebuildCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild",
+        abstract: "Makes the keys of the units anew, as after a change of ICU.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        for (place, _) in try session.openForReading() {
+            let store = try session.openForWriting(place)
+            let count = try await store.rebuildKeys()
+            session.talk.say(
+                "\(place.name): made the keys of \(counted(count, "unit")) anew in"
+                    + " \(session.shown(place.path))")
+        }
+        return .done
+    }
+}

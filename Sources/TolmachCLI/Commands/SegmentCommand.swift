@@ -1,0 +1,91 @@
+import ArgumentParser
+import Tolmach
+
+struct SegmentCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segment",
+        abstract: "Cuts a text into sentences: one a line, a blank line between paragraphs.",
+        discussion: "tolmach segment article.txt\ntolmach segment -l ru --explain < article.txt")
+
+    @Argument(help: "The text; standard input if not given, or -.")
+    var file = "-"
+
+    @Option(
+        name: [.customShort("l"), .long],
+        help: ArgumentHelp("The language of the text, as ru.", valueName: "tag"),
+        transform: ArgumentValues.languageTag)
+    var language: LanguageTag?
+
+    @Option(help: ArgumentHelp("The encoding of the text, as windows-1251.", valueName: "name"))
+    var encoding: String?
+
+    @Flag(help: "Tell what was decided at each place where a sentence might end, and by what rule.")
+    var explain = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        let reader = DocumentReader(encoding: encoding)
+        try session.requireInput(file)
+        var text = try reader.text(at: file)
+        text.makeContiguousUTF8()
+        let choice = try LanguageChoice(told: language, text: text, file: file)
+        session.tell(choice, of: file, option: "--language")
+        let segmenter = try Segmenter(language: choice.language)
+        if explain {
+            try session.printDecisions(try segmenter.decisions(in: text), in: text)
+        } else {
+            try session.printSegments(try segmenter.segments(of: text), in: text)
+        }
+        return .done
+    }
+}
+
+extension Session {
+    fileprivate func printSegments(_ pieces: [Segmenter.Piece], in text: String) throws {
+        var offsets = ScalarOffsets(text)
+        var paragraph = 0
+        for piece in pieces {
+            try Task.checkCancellation()
+            let content = Segmenter.text(of: piece.range, in: text)
+            if global.json {
+                try print(
+                    json: SegmentObject(
+                        paragraph: piece.paragraph, kind: piece.kind.rawValue,
+                        start: offsets.scalars(at: piece.range.lowerBound),
+                        end: offsets.scalars(at: piece.range.upperBound), text: content))
+            } else {
+                if piece.paragraph != paragraph { try print("") }
+                try print(content)
+            }
+            paragraph = piece.paragraph
+        }
+    }
+
+    fileprivate func printDecisions(_ decisions: [BreakDecision], in text: String) throws {
+        var offsets = ScalarOffsets(text)
+        for decision in decisions {
+            if global.json {
+                try print(
+                    json: DecisionObject(
+                        offset: offsets.scalars(at: decision.offset), isBreak: decision.isBreak,
+                        rule: decision.rule.rawValue, entry: decision.entry))
+            } else {
+                let entry = decision.entry.map { " “\($0)”" } ?? ""
+                let verdict = decision.isBreak ? "break   " : "no break"
+                let reason = (decision.rule.rawValue + entry).padding(to: 22)
+                try print("\(verdict)  \(reason)  \(Self.context(of: decision, in: text))")
+            }
+        }
+    }
+
+    private static func context(of decision: BreakDecision, in text: String) -> String {
+        let place = text.utf8.index(text.startIndex, offsetBy: decision.offset)
+        let before = text[..<place].unicodeScalars.suffix(30)
+        let after = text[place...].unicodeScalars.prefix(30)
+        func flat(_ scalars: Substring.UnicodeScalarView) -> String {
+            String(String.UnicodeScalarView(scalars.map { $0.properties.isWhitespace ? " " : $0 }))
+        }
+        return "…\(flat(before))‖\(flat(after))…"
+    }
+}

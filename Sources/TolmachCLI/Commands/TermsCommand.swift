@@ -1,0 +1,65 @@
+import ArgumentParser
+import Terminology
+import Tolmach
+
+struct TermsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "terms", abstract: "Works with glossaries.",
+        subcommands: [TermsLookupCommand.self])
+}
+
+struct TermsLookupCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup",
+        abstract: "Finds terms in either language, in any form, however they are spelt.",
+        discussion:
+            "tolmach terms lookup партизанами\ntolmach terms lookup curater --glossary my.ru-en.tsv"
+    )
+
+    @Argument(help: "The words or phrases.")
+    var texts: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "A glossary to use beside those of the workspace (repeatable).", valueName: "file"))
+    var glossary: [String] = []
+
+    @Option(help: ArgumentHelp("The most terms for a text.", valueName: "number"))
+    var limit = 5
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit is a number from 1, as 5") }
+    }
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        let workspace =
+            glossary.isEmpty ? try session.workspace() : try session.workspaceIfAny()
+        let set = try session.glossaries(named: glossary, workspace: workspace)
+        if set.glossaries.isEmpty {
+            session.talk.say("no glossary; put one into Glossaries, or name it by --glossary")
+        }
+        let finder = set.finder()
+        var found = 0
+        for text in texts {
+            let hits = finder.lookup(text, limit: limit)
+            found += hits.isEmpty ? 0 : 1
+            if global.json {
+                try session.print(
+                    json: TermQueryObject(
+                        query: text, hits: hits.map { TermPrinter.object(of: $0, text: text) }))
+                continue
+            }
+            if texts.count > 1 || hits.isEmpty {
+                try session.print("\(Talk.visible(text)):\(hits.isEmpty ? " no term" : "")")
+            }
+            for hit in hits {
+                for line in TermPrinter.lines(of: hit) {
+                    try session.print((texts.count > 1 ? "  " : "") + line)
+                }
+            }
+        }
+        return found > 0 ? .done : .nothingFound
+    }
+}

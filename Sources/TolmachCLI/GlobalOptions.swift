@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// When output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+}
+
+/// The options that every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The workspace to use, instead of the one at or above the current folder.",
+            valueName: "dir"))
+    var workspace: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A memory to use, by its name in the workspace or as a file (repeatable).",
+            valueName: "name|file"))
+    var memory: [String] = []
+
+    @Flag(help: "Write JSON, one object a line.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    @Option(help: "Colour the output: auto, always or never.")
+    var color: ColorChoice = .auto
+
+    @Flag(name: .customLong("no-progress"), help: "Draw no progress.")
+    var noProgress = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for another process that writes to the memory.",
+            valueName: "seconds"))
+    var wait = 10.0
+
+    func validate() throws {
+        guard wait >= 0, wait <= 86_400 else {
+            throw ValidationError("--wait is a number of seconds, as 10")
+        }
+    }
+}

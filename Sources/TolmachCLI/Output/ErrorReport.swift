@@ -1,0 +1,89 @@
+import Alignment
+import ArgumentParser
+import Foundation
+import Interchange
+import Terminology
+import Tolmach
+
+/// Tells an error in one line, and says with which code the tool ends.
+enum ErrorReport {
+    /// Tells an error on standard error; help and the version, which come as errors of the parser,
+    /// on standard output.
+    static func report(_ error: any Error) -> ExitStatus {
+        if let (line, status) = outcome(of: error) {
+            Talk.write(line)
+            return status
+        }
+        let code = TolmachCommand.exitCode(for: error)
+        guard code != .success else {
+            print(TolmachCommand.fullMessage(for: error))
+            return .done
+        }
+        guard code == .validationFailure else {
+            Talk.write("tolmach: \(error); this is a fault of the program, please report it")
+            return .internal
+        }
+        Talk.write("tolmach: \(usage(TolmachCommand.message(for: error)))")
+        return .usage
+    }
+
+    /// The parser's message, whose first line says what is wrong.
+    private static func usage(_ message: String) -> String {
+        let first = message.split(separator: "\n").first.map(String.init) ?? message
+        let line = first.last == "." ? String(first.dropLast()) : first
+        return line.contains(";") ? line : "\(line); see tolmach --help"
+    }
+
+    private static func outcome(of error: any Error) -> (String, ExitStatus)? {
+        switch error {
+        case is CancellationError:
+            ("tolmach: stopped; what was under way was not kept", .interrupted)
+        case let error as ExchangeError: (ErrorText.text(of: error), status(of: error))
+        case let error as MemoryError: (ErrorText.text(of: error), status(of: error))
+        case let error as WorkspaceError: (ErrorText.text(of: error), status(of: error))
+        case let error as DocumentError: (ErrorText.text(of: error), .badInput)
+        case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
+        case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
+        case let error as ImportError: (ErrorText.text(of: error), .badInput)
+        case let error as ICUError:
+            ("tolmach: ICU failed in \(error.action): \(error.name)", .internal)
+        case let error as StandardOutput.Failure:
+            (
+                "tolmach: cannot write to standard output: \(ErrorText.text(ofSystem: error.code))",
+                .inputOutput
+            )
+        default: nil
+        }
+    }
+
+    private static func status(of error: ExchangeError) -> ExitStatus {
+        switch error.problem {
+        case .cannotRead(.missing): .noInput
+        case .cannotRead(.isFolder), .cannotRead(.notPermitted): .noInput
+        case .cannotRead: .inputOutput
+        case .cannotWrite(.noSpace), .cannotWrite(.system): .inputOutput
+        case .cannotWrite: .cannotCreate
+        case .outOfMemory: .internal
+        default: .badInput
+        }
+    }
+
+    private static func status(of error: MemoryError) -> ExitStatus {
+        switch error {
+        case .missing: .noInput
+        case .notAMemory, .damaged, .damagedUnit, .newerSchema: .badInput
+        case .locked: .locked
+        case .readOnly, .cannotCreate: .cannotCreate
+        case .diskFull, .io: .inputOutput
+        }
+    }
+
+    private static func status(of error: WorkspaceError) -> ExitStatus {
+        switch error {
+        case .noneFound, .noneAt: .noInput
+        case .exists, .cannotCreate: .cannotCreate
+        case .malformed, .newerFormat, .noWritableMemory: .badInput
+        case .noMemory: .noInput
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Interchange
+import Tolmach
+
+extension ErrorText {
+    static func text(of error: ExchangeError) -> String {
+        var place = name(error.file)
+        if let line = error.line {
+            place += ":\(line)"
+            if let column = error.column { place += ":\(column)" }
+        }
+        return "\(place): \(text(of: error.problem))"
+    }
+
+    private static func text(of problem: ExchangeError.Problem) -> String {
+        switch problem {
+        case .cannotRead(let fault): "cannot be read: \(text(of: fault))"
+        case .cannotWrite(let fault): "cannot be written: \(text(of: fault))"
+        case .empty: "there is nothing in it; is it the right file?"
+        case .binary(.gzip): "compressed by gzip; unpack it first, with gunzip"
+        case .binary(.zip): "a zip archive; unpack it first"
+        case .binary(.compoundFile): "a document of Microsoft Office; export TMX from it first"
+        case .binary(.other): "no text but binary data; is it the right file?"
+        case .notWellFormed(let message):
+            "broken XML: \(message); mend the file there, or export it again"
+        case .notTMX(let root):
+            "not TMX, but XML whose outermost element is \(root); is it the right file?"
+        case .noUnits(let found):
+            "no units (tu), but \(found); names of elements are lower case in TMX"
+        case .limit(let limit, let maximum):
+            "more than \(maximum) \(text(of: limit)); no honest file has that, so it is refused"
+        case .nestedUnit: "a unit inside a unit; mend the file, or use --keep-going"
+        case .secondSegment: "two segments in one variant; mend the file, or use --keep-going"
+        case .outOfMemory: "not enough memory"
+        }
+    }
+
+    private static func text(of fault: FileFault) -> String {
+        switch fault {
+        case .missing: "no such file or folder; check the name"
+        case .isFolder: "it is a folder; name a file"
+        case .notPermitted: "its permissions forbid it; change them, or choose another place"
+        case .readOnlyFileSystem: "the disk is read-only; choose another place"
+        case .noSpace: "the disk is full; make room and try again"
+        case .system(let code): "\(text(ofSystem: code)); try again"
+        }
+    }
+
+    private static func text(of limit: ExchangeError.Limit) -> String {
+        switch limit {
+        case .depth: "elements inside each other"
+        case .attributes: "attributes of an element"
+        case .tagBytes: "bytes in a tag"
+        case .segmentBytes: "bytes in a segment"
+        case .unitBytes: "bytes in a unit"
+        case .variants: "variants of a unit"
+        }
+    }
+
+    static func text(of finding: TMXReport.Finding) -> String {
+        switch finding {
+        case .headerMissing: "no header"
+        case .headerAttributeMissing: "the header lacks an attribute that TMX asks for"
+        case .versionUnknown: "a version of TMX other than 1.0 to 1.4"
+        case .userEncoding: "characters of the file's own (ude), not kept"
+        case .unknownElement: "an element that TMX does not have there"
+        case .strayText: "text between the elements, skipped"
+        case .variantWithoutLanguage: "a variant without a language, left out"
+        case .oddLanguage: "a language that is no language tag"
+        case .variantWithoutSegment: "a variant without a segment, left out"
+        case .emptySegment: "an empty segment, left out"
+        case .unpairedCode: "codes that begin or end no pair"
+        case .propertyWithoutName: "a property without a name"
+        case .oddDate: "a date that is none in TMX, kept as it is"
+        case .unitWithoutVariants: "a unit without variants, left out"
+        case .unitWithOneVariant: "a unit in one language only, left out"
+        case .unitWithoutPair: "a unit without these two languages, left out"
+        case .unitWithEmptySide: "a unit with an empty side, left out"
+        case .unitWithAlternatives: "a unit with several pairs of the two languages, all kept"
+        case .unitOverLimit: "a unit larger than any honest one, left out"
+        case .unitMisbuilt: "a unit that is built wrongly, left out"
+        }
+    }
+
+    static func text(of error: MemoryError) -> String {
+        switch error {
+        case .missing(let path):
+            "\(path): no such memory; check the name, or fill one with tolmach import"
+        case .notAMemory(let path):
+            "\(path): not a memory of tolmach; name another file"
+        case .damaged(let path, let detail):
+            "\(path): damaged (\(detail)); restore it from a copy, and see tolmach memory verify"
+        case .damagedUnit(let path, let id):
+            "\(path): unit \(id) does not have its checksum; see tolmach memory verify"
+        case .newerSchema(let path, let version, let supported):
+            "\(path): made by a later version (form \(version), this one knows \(supported)); install a newer tolmach"
+        case .locked(let path, let holder):
+            "\(path): another process is writing to it\(holder.map(text) ?? ""); wait until it has ended"
+        case .readOnly(let path):
+            "\(path): cannot be written; check the permissions of the file and its folder"
+        case .cannotCreate(let path, let detail):
+            "\(path): cannot be made (\(detail)); check that its folder is there and can be written"
+        case .diskFull(let path):
+            "\(path): the disk is full; nothing of this was kept, make room and try again"
+        case .io(let path, let code, let detail):
+            "\(path): reading or writing failed (\(detail), \(code)); check the disk"
+        }
+    }
+
+    private static func text(of holder: LockHolder) -> String {
+        " (process \(holder.process)\(holder.command.map { ", \($0)" } ?? ""))"
+    }
+}

@@ -1,0 +1,126 @@
+import Alignment
+import Glibc
+import Interchange
+import Terminology
+import Tolmach
+
+/// The sentences in which errors are told: what is wrong, and what to do.
+enum ErrorText {
+    static func text(ofSystem code: Int32) -> String { String(cString: strerror(code)) }
+
+    static func text(of error: WorkspaceError) -> String {
+        switch error {
+        case .noneFound(let folder, let user):
+            "tolmach: no workspace at or above \(folder), nor in \(user); make one with tolmach init"
+        case .noneAt(let folder):
+            "tolmach: \(folder) is no workspace; make one with tolmach init \(folder)"
+        case .exists(let folder):
+            "tolmach: \(folder) is a workspace already; nothing was changed"
+        case .malformed(let file, let reason):
+            "\(file): \(reason); mend the file, or move it away and run tolmach init"
+        case .newerFormat(let file, let format):
+            "\(file): written by a later version (format \(format)); install a newer tolmach"
+        case .cannotCreate(let path, let code):
+            "tolmach: cannot make a workspace in \(path): \(text(ofSystem: code)); choose another folder"
+        case .noMemory(let name, let known):
+            "tolmach: no memory is called \(name); "
+                + (known.isEmpty
+                    ? "name a file, as \(name).tolmach"
+                    : "the workspace has \(known.joined(separator: ", "))")
+        case .noWritableMemory(let file):
+            file.isEmpty
+                ? "tolmach: several memories were named; name the one to write to by --memory"
+                : "\(file): no memory is marked for writing; set \"writes\" to true for one, or use --memory"
+        }
+    }
+
+    static func text(of error: DocumentError) -> String {
+        switch error {
+        case .notText(let file, let reason): text(of: reason, in: file)
+        case .empty(let file):
+            "\(name(file)): there is no text in it; is it the right file?"
+        case .unknownLanguage(let file):
+            "\(name(file)): no letters to tell the language by; name it by -s, -t or -l"
+        case .sameLanguage(let source, let target, let language):
+            "\(name(target)): in \(language) as \(name(source)) is; give the text and its translation, or name the languages by -s and -t"
+        case .tooLarge(let file, let limit):
+            "\(name(file)): more than \(limit >> 20) MB; cut it into parts, as chapters"
+        }
+    }
+
+    private static func text(of failure: TextDecoder.Failure, in file: String) -> String {
+        switch failure {
+        case .notUTF8(_, let line, let guess?):
+            "\(name(file)):\(line): not UTF-8; looks like \(guess.encoding) («\(guess.sample)…»); try --encoding \(guess.encoding)"
+        case .notUTF8(_, let line, nil):
+            "\(name(file)):\(line): not UTF-8; name its encoding by --encoding, as windows-1251"
+        case .binary(let offset):
+            "\(name(file)): no text but binary data (a zero byte at \(offset)); save it as plain text first"
+        case .unknownEncoding(let encoding):
+            "tolmach: no encoding is called \(encoding); try utf-8, utf-16, windows-1251, koi8-r or iso-8859-5"
+        case .invalidBytes(let encoding, _, let line):
+            "\(name(file)):\(line): bytes that \(encoding) does not have; try another --encoding"
+        }
+    }
+
+    static func text(of error: AlignmentError) -> String {
+        switch error {
+        case .emptySide: "tolmach: one of the texts has no segments; are they the right files?"
+        }
+    }
+
+    static func text(of error: ImportError) -> String {
+        let languages = error.languages.map { "\($0.language) (\($0.variants))" }
+            .joined(separator: ", ")
+        return languages.isEmpty
+            ? "\(name(error.file)): no languages in it; nothing can be paired"
+            : "\(name(error.file)): its languages are \(languages); choose two by -s and -t"
+    }
+
+    static func text(of error: GlossaryError) -> String {
+        let place = error.line > 0 ? "\(name(error.file)):\(error.line)" : name(error.file)
+        switch error.reason {
+        case .invalidUTF8(let column):
+            return "\(place):\(column): not UTF-8; save the glossary as UTF-8"
+        case .noHeader:
+            return "\(place): no line that names the columns; begin with source, a tab, and target"
+        case .missingColumn(let column):
+            return
+                "\(place): no column “\(column.rawValue)”; the first line must name source and target"
+        case .repeatedColumn(let column):
+            return "\(place): two columns “\(column.rawValue)”; rename one"
+        case .unknownLanguages:
+            return "\(place): which languages? name the file as NAME.ru-en.tsv"
+        }
+    }
+
+    static func text(of problem: GlossaryProblem) -> String {
+        let reason =
+            switch problem.reason {
+            case .missingCells(let found, let expected):
+                "\(counted(found, "cell")) where \(expected) are named; put a tab between them"
+            case .surplusCells(let found, let expected):
+                "\(counted(found, "cell")) where \(expected) are named; is a tab inside a text?"
+            case .emptyTerm(let column): "no \(column.rawValue)"
+            case .longTerm(let column, let bytes):
+                "a \(column.rawValue) of \(bytes) bytes; did the line ends get lost?"
+            case .unknownValue(let column, let value):
+                "“\(value)” is no \(column.rawValue)"
+            case .controlCharacter(let value, let column):
+                "a control character (\(value)) at column \(column)"
+            }
+        return "\(name(problem.file)):\(problem.line): \(reason); the row is left out"
+    }
+
+    static func text(of finding: MemoryFinding) -> String {
+        switch finding {
+        case .damagedUnit(let id): "unit \(id): its content does not have its checksum"
+        case .structure(let detail): "structure: \(detail)"
+        case .danglingReference(let table, let row, let other):
+            "\(table)\(row.map { " \($0)" } ?? ""): refers to a row of \(other) that is not there"
+        }
+    }
+
+    /// A file as the user knows it.
+    static func name(_ file: String) -> String { file == "-" ? "standard input" : file }
+}

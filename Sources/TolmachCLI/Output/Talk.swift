@@ -1,0 +1,31 @@
+import Glibc
+
+/// What the tool says beside its data, on standard error.
+struct Talk: Sendable {
+    let isQuiet: Bool
+
+    /// Says a line, unless the tool was asked to be quiet.
+    func say(_ line: String) {
+        guard !isQuiet else { return }
+        Self.write(line)
+    }
+
+    /// Says a line that must be heard: an error, or what was left out.
+    static func write(_ line: String) {
+        // Text of a user's file must not steer the terminal.
+        let bytes = Array((visible(line) + "\n").utf8)
+        _ = Glibc.write(2, bytes, bytes.count)
+    }
+
+    static func visible(_ text: String) -> String {
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl =
+                scalar.properties.generalCategory == .control && scalar != "\t"
+                || (0x202A...0x202E).contains(scalar.value)
+                || (0x2066...0x2069).contains(scalar.value)
+            visible.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return String(visible)
+    }
+}

@@ -1,1 +1,0 @@
-@main struct TolmachCommand { static func main() {} }

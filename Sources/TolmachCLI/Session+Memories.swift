@@ -1,0 +1,83 @@
+import Foundation
+import Tolmach
+
+extension Session {
+    /// The memories that a command reads.
+    func memories() throws -> MemoryList {
+        // Files alone need no workspace.
+        let needsWorkspace =
+            global.memory.isEmpty
+            || global.memory.contains { !$0.contains("/") && !$0.hasSuffix(".tolmach") }
+        return try MemoryList(
+            named: global.memory, workspace: needsWorkspace ? workspace() : workspaceIfAny())
+    }
+
+    /// The memory that additions go to.
+    func placeToWrite(in workspace: Workspace?) throws -> MemoryList.Place {
+        try MemoryList(named: global.memory, workspace: workspace).placeToWrite()
+    }
+
+    /// Opens a memory for writing, made if it is not there.
+    func openForWriting(_ place: MemoryList.Place) throws -> SQLiteMemoryStore {
+        try willClose(
+            SQLiteMemoryStore(path: place.path, for: .writing, waitSeconds: global.wait))
+    }
+
+    /// Opens the memories that a command reads.
+    func openForReading() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
+        let opened = try memories().openForReading()
+        for (_, store) in opened { willClose(store) }
+        return opened
+    }
+
+    /// Who is named as the author of additions.
+    func author(in workspace: Workspace?) -> String? {
+        workspace?.settings.author ?? ProcessInfo.processInfo.environment["USER"]
+    }
+
+    /// A path as the user would write it: from the current folder where it lies below.
+    func shown(_ path: String) -> String {
+        let current = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
+    }
+
+    /// The glossaries that were named, and those of the workspace.
+    func glossaries(
+        named files: [String], workspace: Workspace?, languages: LanguageOptions? = nil
+    ) throws -> GlossarySet {
+        let set = try GlossarySet(
+            files: files + (workspace?.glossaryFiles.map(shown) ?? []),
+            sourceLanguage: languages?.sourceLanguage ?? workspace?.settings.sourceLanguage,
+            targetLanguage: languages?.targetLanguage ?? workspace?.settings.targetLanguage)
+        for problem in set.problems { talk.say(ErrorText.text(of: problem)) }
+        return set
+    }
+
+    /// The languages of a look-up: those that were told, else those of the workspace, turned round
+    /// where the text is in its target language.
+    func languages(
+        _ told: LanguageOptions, of text: String, in workspace: Workspace?
+    ) throws -> (source: LanguageTag, target: LanguageTag) {
+        let usual = (
+            source: workspace?.settings.sourceLanguage ?? LanguageTag("ru"),
+            target: workspace?.settings.targetLanguage ?? LanguageTag("en")
+        )
+        let guess = LanguageGuess.language(of: text)
+        func other(than tag: LanguageTag) -> LanguageTag {
+            tag.language == usual.source.language ? usual.target : usual.source
+        }
+        switch (told.sourceLanguage, told.targetLanguage) {
+        case (let source?, let target?): return (source, target)
+        case (let source?, nil): return (source, other(than: source))
+        case (nil, let target?): return (other(than: target), target)
+        case (nil, nil):
+            guard let guess, guess.language == usual.target.language,
+                guess.language != usual.source.language
+            else { return usual }
+            talk.say(
+                "taken for \(usual.target) by its script, looked up for \(usual.source)"
+                    + " (-s and -t to say otherwise)")
+            return (usual.target, usual.source)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// The version of the tool.
+let toolVersion = "0.1.0"
+
+/// The root of the tool's commands.
+@main
+struct TolmachCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tolmach",
+        abstract: "Aligns texts with their translations, and remembers them.",
+        discussion: """
+            tolmach init
+            tolmach align article.ru.txt article.en.txt --add
+            tolmach lookup "Партизаны прятали оружие в подвале."
+            """,
+        version: toolVersion,
+        subcommands: [
+            InitCommand.self, AlignCommand.self, SegmentCommand.self, ImportCommand.self,
+            ExportCommand.self, LookupCommand.self, TermsCommand.self, MemoryCommand.self,
+        ])
+
+    static func main() async {
+        let status: ExitStatus
+        do {
+            status = try await Interruption.whileRunning {
+                var command = try parseAsRoot()
+                guard let tool = command as? any ToolCommand else {
+                    // Help, or a group of commands by its own name.
+                    try command.run()
+                    return .done
+                }
+                let session = Session(tool.global)
+                defer { session.close() }
+                let status = try await tool.perform(in: session)
+                try session.finish()
+                return status
+            }
+        } catch {
+            status = ErrorReport.report(error)
+        }
+        exit(withError: ExitCode(status.rawValue))
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Tolmach
+
+/// A command of the tool.
+protocol ToolCommand: AsyncParsableCommand {
+    /// The options that all commands share.
+    var global: GlobalOptions { get }
+
+    /// Does the work, and says how it came out.
+    func perform(in session: Session) async throws -> ExitStatus
+}
+
+/// What a command works with: its output, what it says, and where it looks.
+final class Session {
+    let global: GlobalOptions
+    let talk: Talk
+    let progress: ProgressLine
+    private var output = StandardOutput()
+    private var opened: [SQLiteMemoryStore] = []
+
+    init(_ global: GlobalOptions) {
+        self.global = global
+        talk = Talk(isQuiet: global.quiet)
+        progress = ProgressLine(isShown: !global.quiet && !global.noProgress)
+        Paint.choose(global.color)
+    }
+
+    var report: ProgressHandler {
+        let progress = progress
+        return { progress.show($0) }
+    }
+
+    /// Writes a line of data.
+    func print(_ line: String) throws { try output.print(line) }
+
+    /// Writes an object as a line of JSON, its keys in alphabetical order.
+    func print(json object: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try output.print(String(decoding: encoder.encode(object), as: UTF8.self))
+    }
+
+    /// Has a memory closed at the end: what a process leaves open, the next one must recover.
+    @discardableResult
+    func willClose(_ store: SQLiteMemoryStore) -> SQLiteMemoryStore {
+        opened.append(store)
+        return store
+    }
+
+    /// Closes the memories that were opened.
+    func close() {
+        progress.clear()
+        for store in opened { try? store.close() }
+        opened = []
+    }
+
+    /// Hands all data to the system.
+    func finish() throws {
+        progress.clear()
+        try output.flush()
+    }
+
+    /// The workspace that was named, else the one found from the current folder.
+    func workspace() throws(WorkspaceError) -> Workspace {
+        if let named = global.workspace { return try .open(at: URL(fileURLWithPath: named)) }
+        let environment = ProcessInfo.processInfo.environment
+        if let named = environment["TOLMACH_WORKSPACE"], !named.isEmpty {
+            return try .open(at: URL(fileURLWithPath: named))
+        }
+        let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+        return try .find(from: current, environment: environment)
+    }
+
+    /// The workspace, nil where there is none and none was named.
+    func workspaceIfAny() throws(WorkspaceError) -> Workspace? {
+        do {
+            return try workspace()
+        } catch .noneFound {
+            return nil
+        }
+    }
+}
+
+extension Session {
+    /// Says of a language that it was guessed, and how to say it otherwise.
+    func tell(_ choice: LanguageChoice, of file: String, option: String) {
+        guard choice.isGuessed else { return }
+        let name = file == "-" ? "standard input" : file
+        talk.say("\(name): taken for \(choice.language) by its script (\(option) to say otherwise)")
+    }
+
+    /// Refuses to put a text in the place of a memory.
+    func requireNoMemory(_ output: String?) throws {
+        if let output, output.hasSuffix(".tolmach") {
+            throw ValidationError(
+                "\(output) is the name of a memory; name the output otherwise, as memory.tmx")
+        }
+    }
+
+    /// Refuses to wait for a text that nobody is piping in.
+    func requireInput(_ file: String) throws {
+        if file == "-", isatty(0) == 1 {
+            throw ValidationError("no input; name a file, or pipe a text in")
+        }
+    }
+}

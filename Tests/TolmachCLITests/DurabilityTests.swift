@@ -1,0 +1,238 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+import Tolmach
+
+/// No unit that was acknowledged is lost, whatever happens to the process or the disk.
+@Suite(.serialized) struct DurabilityTests {
+    @Test("kill -9 at any moment of an import loses no acknowledged file, and keeps none in part")
+    func kill() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        var random = RandomSource(seed: 7)
+        let unitsOfFile = 120
+        let filesOfRound = 6
+        var acknowledged: Set<String> = []
+        for round in 0..<24 {
+            let names = (0..<filesOfRound).map { "r\(round)-\($0).tmx" }
+            for name in names {
+                try scene.writeTMX(name, units: unitsOfFile, prefix: "\(name): ")
+            }
+            let process = try ToolRun.started(
+                ToolRun.tool, ["import", "--json"] + names, in: scene.folder.url)
+            usleep(UInt32.random(in: 0...700_000, using: &random))
+            Glibc.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let output = (process.standardOutput as? Pipe)?.fileHandleForReading
+                .readDataToEndOfFile()
+            for line in String(decoding: output ?? Data(), as: UTF8.self).split(separator: "\n") {
+                // A line that the kill cut short acknowledges nothing.
+                guard
+                    let object = try? JSONSerialization.jsonObject(with: Data(line.utf8))
+                        as? [String: Any], let file = object["file"] as? String
+                else { continue }
+                acknowledged.insert(file)
+            }
+        }
+        guard !acknowledged.isEmpty else {
+            Issue.record("every process was killed before its first file")
+            return
+        }
+        #expect(try scene.tolmach("memory", "verify").output == "main  sound\n")
+        var counts: [String: Int] = [:]
+        let table = try scene.tolmach("export", "--format", "tsv").output
+        for row in table.split(separator: "\n").dropFirst() {
+            counts[String(row.split(separator: "\t").last ?? ""), default: 0] += 1
+        }
+        #expect(counts.values.allSatisfy { $0 == unitsOfFile }, "whole files alone are kept")
+        #expect(acknowledged.isSubset(of: counts.keys), "what was acknowledged is there")
+    }
+
+    @Test("an interrupt undoes the file under way, and says which were kept")
+    func interrupt() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("small.tmx", units: 5)
+        try scene.writeTMX("large.tmx", units: 150_000, prefix: "Длинное ")
+        let process = try ToolRun.started(
+            ToolRun.tool, ["import", "small.tmx", "large.tmx", "--json"], in: scene.folder.url)
+        let output = try #require(process.standardOutput as? Pipe).fileHandleForReading
+        // The first line acknowledges the small file; then the large one is under way.
+        _ = output.availableData
+        usleep(300_000)
+        process.interrupt()
+        process.waitUntilExit()
+        let talk = try #require(process.standardError as? Pipe).fileHandleForReading
+        let said = String(decoding: talk.readDataToEndOfFile(), as: UTF8.self)
+        #expect(process.terminationStatus == 130, "\(said)")
+        #expect(said.contains("imported and kept: small.tmx"), "\(said)")
+        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
+        #expect(try scene.tolmach("memory", "verify").status == 0)
+    }
+
+    @Test("a reader from a terminal's pipe ends at an interrupt")
+    func interruptedReader() throws {
+        let scene = try Scene()
+        let process = try ToolRun.started(ToolRun.tool, ["segment"], in: scene.folder.url)
+        usleep(300_000)
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+    }
+
+    @Test("a memory that another process writes to is left alone, and its holder named")
+    func locked() async throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 2)
+        let store = try SQLiteMemoryStore(
+            path: scene.folder.file("Memory/main.tolmach"), for: .writing)
+        let russian = LanguageTag("ru")
+        let english = LanguageTag("en")
+        let holds = DispatchSemaphore(value: 0)
+        let mayEnd = DispatchSemaphore(value: 0)
+        let writing = Task {
+            try await store.add(AddingOptions()) { add in
+                for number in 0..<1500 {
+                    try add(
+                        TranslationUnit(
+                            source: Segment("да \(number)"), target: Segment("yes \(number)"),
+                            sourceLanguage: russian, targetLanguage: english))
+                }
+                holds.signal()
+                mayEnd.wait()
+            }
+        }
+        await Self.wait(for: holds)
+        // A second store on the file, opened and closed again, must not let go of the first's locks.
+        try SQLiteMemoryStore(path: store.path, for: .reading).close()
+        for arguments in [
+            ["import", "a.tmx"], ["align", "a.ru.txt", "a.en.txt", "--add"], ["memory", "rebuild"],
+        ] {
+            let run = try ToolRun.tolmach(
+                arguments + ["--wait", "0.2", "--quiet"], in: scene.folder.url)
+            #expect(run.status == 75, "\(arguments): \(run.talk)")
+            #expect(
+                run.talk.contains(
+                    "another process is writing to it (process \(getpid())"), "\(run.talk)")
+        }
+        #expect(try scene.tolmach("lookup", "Куратор молчал девять дней.").status == 0)
+        mayEnd.signal()
+        #expect(try await writing.value.added == 1500)
+        #expect(try scene.tolmach("import", "a.tmx").status == 0)
+    }
+
+    @Test("a full disk is told, nothing of the file is kept, and it goes on after")
+    func fullDisk() throws {
+        try Self.onDisk(of: "8m") { disk in
+            let scene = try Scene()
+            _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
+            try scene.writeTMX("small.tmx", units: 10)
+            try scene.writeTMX("large.tmx", units: 40_000, prefix: "Очень длинное ")
+            let workspace = ["--workspace", disk.path]
+            let small = try ToolRun.tolmach(
+                ["import", "small.tmx"] + workspace, in: scene.folder.url)
+            #expect(small.status == 0, "\(small.talk)")
+            let large = try ToolRun.tolmach(
+                ["import", "large.tmx"] + workspace, in: scene.folder.url)
+            #expect(large.status == 74, "\(large.talk)")
+            #expect(large.talk.contains("the disk is full; nothing of this was kept"))
+            let info = try ToolRun.tolmach(
+                ["memory", "info", "--json"] + workspace, in: scene.folder.url)
+            #expect(try info.objects().first?["units"] as? Int == 10, "\(info.talk)")
+            let verified = try ToolRun.tolmach(
+                ["memory", "verify"] + workspace, in: scene.folder.url)
+            #expect(verified.status == 0, "\(verified.output)")
+            try scene.writeTMX("next.tmx", units: 10, prefix: "Затем ")
+            #expect(
+                try ToolRun.tolmach(["import", "next.tmx"] + workspace, in: scene.folder.url)
+                    .status == 0)
+            // A disk that is full cannot take an export either; the old file stays.
+            let old = disk.appendingPathComponent("old.tmx")
+            try Data("old".utf8).write(to: old)
+            let filler = Data(repeating: 1, count: 1 << 20)
+            var number = 0
+            while (try? filler.write(to: disk.appendingPathComponent("f\(number)"))) != nil {
+                number += 1
+            }
+            for size in [1 << 16, 1 << 12] {
+                while (try? Data(repeating: 1, count: size).write(
+                    to: disk.appendingPathComponent("f\(number)"))) != nil
+                {
+                    number += 1
+                }
+            }
+            let export = try ToolRun.tolmach(
+                ["export", old.path] + workspace, in: scene.folder.url)
+            #expect(export.status == 74, "\(export.talk)")
+            #expect(try Data(contentsOf: old) == Data("old".utf8))
+        }
+    }
+
+    @Test("a memory in a read-only folder can be read, and is not written")
+    func readOnly() throws {
+        try Self.onDisk(of: "8m") { disk in
+            let scene = try Scene()
+            _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
+            try scene.writeTMX("a.tmx", units: 4)
+            let workspace = ["--workspace", disk.path]
+            _ = try ToolRun.tolmach(["import", "a.tmx"] + workspace, in: scene.folder.url)
+            guard Self.mount(["-o", "remount,ro", disk.path]) else { return }
+            let lookup = try ToolRun.tolmach(
+                ["lookup", "Предложение номер 3."] + workspace, in: scene.folder.url)
+            #expect(lookup.status == 0, "\(lookup.talk)")
+            try scene.writeTMX("b.tmx", units: 1, prefix: "Ещё ")
+            let importing = try ToolRun.tolmach(
+                ["import", "b.tmx"] + workspace, in: scene.folder.url)
+            #expect(importing.status == 73, "\(importing.talk)")
+            #expect(importing.talk.contains("cannot be written; check the permissions"))
+            let export = try ToolRun.tolmach(
+                ["export", disk.path + "/x.tmx"] + workspace, in: scene.folder.url)
+            #expect(export.status == 73, "\(export.talk)")
+            #expect(export.talk.contains("the disk is read-only; choose another place"))
+        }
+    }
+
+    @Test("damage to a stored unit is found by verify, and stops an export")
+    func damage() throws {
+        let scene = try Scene().filled()
+        let path = scene.folder.file("Memory/main.tolmach")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let place = try #require(bytes.range(of: Data("nine days".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "f")
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let verified = try scene.tolmach("memory", "verify")
+        #expect(verified.status == 1)
+        #expect(verified.output.contains("its content does not have its checksum"))
+        let export = try scene.tolmach("export", "out.tmx")
+        #expect(export.status == 65)
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("out.tmx")))
+    }
+
+    private static func wait(for semaphore: DispatchSemaphore) async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                semaphore.wait()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Runs a test on a small disk of its own, where this process may mount one.
+    private static func onDisk(of size: String, _ body: (URL) throws -> Void) throws {
+        let folder = try TemporaryFolder()
+        guard mount(["-t", "tmpfs", "-o", "size=\(size)", "tmpfs", folder.path]) else {
+            print("skipped: tests on a small disk need the right to mount one (root)")
+            return
+        }
+        defer { umount2(folder.path, Int32(MNT_DETACH)) }
+        try body(folder.url)
+    }
+
+    private static func mount(_ arguments: [String]) -> Bool {
+        let run = try? ToolRun.run(
+            URL(fileURLWithPath: "/bin/mount"), arguments,
+            in: FileManager.default.temporaryDirectory)
+        return run?.status == 0
+    }
+}

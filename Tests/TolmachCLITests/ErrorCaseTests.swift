@@ -1,0 +1,190 @@
+import Foundation
+import TestSupport
+import Testing
+import Tolmach
+
+/// Every verb against every exit code that bad input can make it give: one line that says what is
+/// wrong and what to do, and nothing lost.
+@Suite struct ErrorCaseTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let arguments: String
+        let status: Int32
+        let says: String
+
+        init(_ arguments: String, _ status: Int32, _ says: String) {
+            self.arguments = arguments
+            self.status = status
+            self.says = says
+        }
+
+        var testDescription: String { arguments }
+    }
+
+    static let cases = [
+        Case("frobnicate", 64, "tolmach: "),
+        Case("init . extra", 64, "tolmach: "),
+        Case("init full", 73, "full is a workspace already"),
+        Case("init a.ru.txt/below", 73, "cannot make a workspace"),
+
+        Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; give one"),
+        Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
+        Case(
+            "segment missing.txt", 66, "missing.txt: cannot be read: no such file or folder; check"),
+        Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
+        Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
+        Case("segment digits.txt", 65, "digits.txt: no letters to tell the language by; name it"),
+        Case("segment binary.bin", 65, "binary.bin: no text but binary data"),
+        Case(
+            "segment cp1251.txt", 65,
+            "cp1251.txt:1: not UTF-8; looks like windows-1251 («Партизаны прятали оружие в…»); "
+                + "try --encoding windows-1251"),
+
+        Case("align a.ru.txt", 64, "tolmach: "),
+        Case("align - -", 64, "both texts cannot come from standard input; name a file"),
+        Case("align a.ru.txt a.en.txt -s ru -t ru", 64, "both ru; name two languages"),
+        Case("align a.ru.txt a.en.txt --min-confidence 2", 64, "from 0 to 1"),
+        Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
+        Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
+        Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
+        Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
+        Case("align a.ru.txt a.en.txt --add", 66, "no workspace at or above"),
+        Case("align a.ru.txt a.en.txt --glossary missing.tsv", 66, "missing.tsv: cannot be read"),
+        Case("align a.ru.txt a.en.txt --glossary nocolumn.ru-en.tsv", 65, "no column “target”"),
+        Case("align a.ru.txt a.en.txt -o nowhere/x.tsv", 73, "nowhere/x.tsv: cannot be written"),
+        Case("align a.ru.txt a.en.txt -o /dev/full", 74, "/dev/full: cannot be written: the disk"),
+        Case(
+            "align a.ru.txt a.en.txt --add --workspace full --memory damaged.tolmach", 65,
+            "damaged.tolmach: "),
+
+        Case("import --workspace full", 64, "tolmach: "),
+        Case(
+            "import a.tmx --workspace full --on-duplicate maybe", 64, "“maybe” is no policy; give"),
+        Case("import a.tmx --workspace full -s ru -t RU", 64, "name two languages"),
+        Case("import a.tmx", 66, "no workspace at or above"),
+        Case("import missing.tmx --workspace full", 66, "missing.tmx: cannot be read"),
+        Case("import a.tmx --workspace nowhere", 66, "nowhere is no workspace; make one"),
+        Case("import broken.tmx --workspace full", 65, "broken.tmx:2:"),
+        Case("import page.html --workspace full", 65, "page.html:1:"),
+        Case("import empty.txt --workspace full", 65, "empty.txt: there is nothing in it"),
+        Case("import binary.bin --workspace full", 65, "binary.bin: "),
+        Case("import three.tmx --workspace full", 65, "choose two by -s and -t"),
+        Case(
+            "import a.tmx --memory foreign.tolmach", 65, "foreign.tolmach: not a memory of tolmach"),
+        Case("import a.tmx --memory ./a.ru.txt", 65, "a.ru.txt: not a memory of tolmach"),
+        Case("import a.tmx --memory nowhere/x.tolmach", 73, "nowhere/x.tolmach: cannot be made"),
+        Case("import a.tmx --memory other --workspace full", 66, "no memory is called other; "),
+
+        Case("export - --json --workspace full", 64, "name a file to get the report"),
+        Case(
+            "export --where color=red --workspace full", 64, "a unit has no “color”; the keys are"),
+        Case("export --where created>soon --workspace full", 64, "“soon” is no date; give it as"),
+        Case(
+            "export full/Memory/main.tolmach --workspace full", 64, "is the name of a memory; name"),
+        Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "is the name of a memory; name"),
+        Case("export", 66, "no workspace at or above"),
+        Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
+        Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),
+        Case("export --memory foreign.tolmach", 65, "not a memory of tolmach"),
+        Case("export nowhere/x.tmx --workspace full", 73, "nowhere/x.tmx: cannot be written"),
+        Case("export full --workspace full", 73, "full: cannot be written: it is a folder"),
+        Case("export /dev/full --workspace full", 74, "/dev/full: cannot be written: the disk"),
+
+        Case("lookup Слово --min 0 --workspace full", 64, "--min is a percentage from 1 to 100"),
+        Case("lookup Слово --input a.ru.txt --workspace full", 64, "give it alone"),
+        Case("lookup Слово", 66, "no workspace at or above"),
+        Case("lookup Слово --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
+        Case("lookup Слово --memory damaged.tolmach", 65, "damaged.tolmach: "),
+        Case("lookup --input missing.txt --workspace full", 66, "missing.txt: cannot be read"),
+        Case("lookup --input cp1251.txt --workspace full", 65, "looks like windows-1251"),
+        Case("lookup Ничего похожего здесь нет. --workspace full", 1, ""),
+
+        Case("terms lookup", 64, "tolmach: "),
+        Case("terms lookup слово", 66, "no workspace at or above"),
+        Case("terms lookup слово --glossary missing.ru-en.tsv", 66, "missing.ru-en.tsv: cannot"),
+        Case("terms lookup слово --glossary nocolumn.ru-en.tsv", 65, "nocolumn.ru-en.tsv:1: no"),
+        Case("terms lookup слово --glossary cp1251.ru-en.tsv", 65, "not UTF-8; save the glossary"),
+        Case("terms lookup ничегопохожего --glossary terms.ru-en.tsv", 1, ""),
+
+        Case("memory info", 66, "no workspace at or above"),
+        Case("memory info --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
+        Case("memory info --memory damaged.tolmach", 65, "damaged.tolmach: "),
+        Case("memory verify --memory foreign.tolmach", 65, "not a memory of tolmach"),
+        Case("memory rebuild --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
+        Case("memory info --workspace badsettings", 65, "it is not JSON; mend the file"),
+        Case("memory info --workspace newsettings", 65, "written by a later version"),
+    ]
+
+    @Test("tells bad input in one line, with its exit code", arguments: cases)
+    func refuses(example: Case) throws {
+        let scene = try Self.scene()
+        let arguments = example.arguments.split(separator: " ").map(String.init)
+        let before = try Self.contents(of: scene)
+        let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
+        #expect(run.status == example.status, "\(run.talk)\(run.output)")
+        let lines = run.talk.split(separator: "\n")
+        #expect(example.says.isEmpty || run.talk.contains(example.says), "\(run.talk)")
+        if example.status >= 64, !example.says.isEmpty {
+            let errors = lines.filter { !$0.contains("taken for") }
+            #expect(errors.count == 1, "\(run.talk)")
+        }
+        #expect(try Self.contents(of: scene) == before, "nothing is changed by what is refused")
+    }
+
+    @Test(
+        "a full standard output is an error of output",
+        arguments: [
+            "segment a.ru.txt", "align a.ru.txt a.en.txt --format beads", "export",
+            "lookup Куратор", "terms lookup куратор", "memory info", "memory verify --json",
+        ])
+    func fullOutput(command: String) throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write(Scene.glossary, to: "Glossaries/terms.ru-en.tsv")
+        let run = try ToolRun.run(
+            URL(fileURLWithPath: "/bin/sh"),
+            ["-c", "\(ToolRun.tool.path) \(command) > /dev/full"], in: scene.folder.url)
+        #expect(run.status == 74, "\(run.talk)")
+        #expect(run.talk.contains("; ") || run.talk.contains("standard output"))
+    }
+
+    private static func scene() throws -> Scene {
+        let scene = try Scene()
+        let folder = scene.folder
+        try scene.writeTMX("a.tmx", units: 3)
+        try scene.tolmach("init", "full")
+        try scene.tolmach("import", "a.tmx", "--workspace", "full")
+        _ = try folder.write(" \n\t\n", to: "empty.txt")
+        _ = try folder.write("12 345 — 6\n", to: "digits.txt")
+        _ = try folder.write([0x7F, 0x45, 0, 1, 2, 3], to: "binary.bin")
+        let cyrillic = "Партизаны прятали оружие в подвале старого дома, а куратор молчал.\n"
+        let bytes = [UInt8](try #require(cyrillic.data(using: .windowsCP1251)))
+        _ = try folder.write(bytes, to: "cp1251.txt")
+        _ = try folder.write(
+            Array("source\ttarget\n".utf8) + bytes, to: "cp1251.ru-en.tsv")
+        _ = try folder.write("source\tnote\nкот\tcat\n", to: "nocolumn.ru-en.tsv")
+        _ = try folder.write("<tmx version=\"1.4\"><body>\n<tu></tmx>", to: "broken.tmx")
+        _ = try folder.write("<html><body>Нет</body></html>", to: "page.html")
+        let units = ["ru", "en", "de"].map {
+            "<tuv xml:lang=\"\($0)\"><seg>\($0)</seg></tuv>"
+        }.joined()
+        _ = try folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu>\(units)</tu></body></tmx>",
+            to: "three.tmx")
+        _ = try folder.write(Array("SQLite format 3\u{0}".utf8), to: "damaged.tolmach")
+        try Data(repeating: 7, count: 8000).write(
+            to: URL(fileURLWithPath: folder.file("foreign.tolmach")))
+        _ = try folder.write("{ format: 1", to: "badsettings/tolmach.json")
+        _ = try folder.write("{\"format\": 99, \"memories\": []}", to: "newsettings/tolmach.json")
+        return scene
+    }
+
+    /// All files with their bytes, but for those that SQLite keeps for its readers.
+    private static func contents(of scene: Scene) throws -> [String: Data] {
+        let root = scene.folder.url
+        var contents: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
+        where !path.hasSuffix("-shm") && !path.hasSuffix("-wal") {
+            contents[path] = (try? Data(contentsOf: root.appendingPathComponent(path))) ?? Data()
+        }
+        return contents
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The keys and types of what each verb writes with --json: keys may be added, never changed.
+@Suite struct JSONSchemaTests {
+    indirect enum Schema: Sendable {
+        case number, text, boolean
+        case list(Schema)
+        case object([String: Schema])
+        case optional(Schema)
+
+        func fault(in value: Any?, at path: String = "$") -> String? {
+            switch self {
+            case .optional(let schema):
+                return value == nil ? nil : schema.fault(in: value, at: path)
+            case .boolean:
+                let isBoolean = (value as? NSNumber).map { CFBoolean.isBoolean($0) } ?? false
+                return isBoolean ? nil : "\(path) is no boolean"
+            case .number: return value is NSNumber ? nil : "\(path) is no number"
+            case .text: return value is String ? nil : "\(path) is no text"
+            case .list(let schema):
+                guard let list = value as? [Any] else { return "\(path) is no list" }
+                return list.lazy.compactMap { schema.fault(in: $0, at: path + "[]") }.first
+            case .object(let keys):
+                guard let object = value as? [String: Any] else { return "\(path) is no object" }
+                return keys.sorted { $0.key < $1.key }.lazy
+                    .compactMap { $1.fault(in: object[$0], at: "\(path).\($0)") }.first
+            }
+        }
+    }
+
+    private enum CFBoolean {
+        static func isBoolean(_ number: NSNumber) -> Bool {
+            let type = String(cString: number.objCType)
+            return type == "c" || type == "B"
+        }
+    }
+
+    static let term = Schema.object([
+        "text": .text, "kind": .text, "similarity": .number, "term": .text, "language": .text,
+        "translations": .list(.object(["term": .text, "status": .text])), "glossary": .text,
+        "start": .optional(.number), "end": .optional(.number),
+    ])
+    static let match = Schema.object([
+        "score": .number, "percent": .number, "kind": .text, "source": .text, "target": .text,
+        "unit": .number, "memory": .text, "origin": .optional(.text), "reversed": .boolean,
+        "deductions": .list(.object(["reason": .text, "points": .number])),
+    ])
+    static let verbs: [(arguments: String, schema: [String: Schema])] = [
+        ("init made --json", ["workspace": .text]),
+        (
+            "align a.ru.txt a.en.txt --json",
+            [
+                "source": .list(.number), "target": .list(.number), "sourceText": .text,
+                "targetText": .text, "confidence": .number,
+            ]
+        ),
+        (
+            "segment a.ru.txt --json",
+            ["paragraph": .number, "kind": .text, "start": .number, "end": .number, "text": .text]
+        ),
+        (
+            "segment a.ru.txt --explain --json",
+            ["offset": .number, "break": .boolean, "rule": .text, "entry": .optional(.text)]
+        ),
+        (
+            "import a.tmx --json",
+            [
+                "file": .text, "memory": .text, "source": .text, "target": .text, "tu": .number,
+                "read": .number, "added": .number, "updated": .number, "replaced": .number,
+                "skipped": .number, "leftOut": .number, "findings": .object([:]),
+                "dryRun": .boolean,
+            ]
+        ),
+        ("export out.tmx --json", ["file": .text, "units": .number, "droppedCharacters": .number]),
+        (
+            "lookup Куратор\u{A0}молчал\u{A0}девять\u{A0}дней. --json --explain",
+            ["query": .text, "matches": .list(match), "terms": .list(term)]
+        ),
+        (
+            "terms lookup куратором --glossary terms.ru-en.tsv --json",
+            ["query": .text, "hits": .list(term)]
+        ),
+        (
+            "memory info --json",
+            [
+                "memory": .text, "file": .text, "units": .number,
+                "pairs": .list(
+                    .object(["source": .text, "target": .text, "units": .number])),
+                "documents": .list(.object(["name": .text, "units": .number])),
+                "sequence": .number, "store": .text, "schema": .number, "keys": .text,
+                "keysAreCurrent": .boolean, "bytes": .number,
+            ]
+        ),
+        (
+            "memory verify --json",
+            ["memory": .text, "file": .text, "sound": .boolean, "findings": .list(.text)]
+        ),
+    ]
+
+    @Test("objects keep to their schemas", arguments: verbs.indices)
+    func keepsToSchema(index: Int) throws {
+        let (arguments, keys) = Self.verbs[index]
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 2)
+        let run = try ToolRun.tolmach(
+            arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+        #expect(run.status == 0, "\(arguments): \(run.talk)")
+        let objects = try run.objects()
+        #expect(!objects.isEmpty)
+        for object in objects {
+            #expect(object["format"] as? Int == 1)
+            let fault = Schema.object(keys).fault(in: object)
+            #expect(fault == nil, "\(arguments)")
+        }
+    }
+
+    @Test("offsets count scalars of the text")
+    func offsets() throws {
+        let scene = try Scene()
+        let text = "Ночь 😀.\n\nПартизаны ушли."
+        let objects = try scene.tolmach("segment", "--json", input: text).objects()
+        let scalars = Array(text.unicodeScalars)
+        for object in objects {
+            let start = try #require(object["start"] as? Int)
+            let end = try #require(object["end"] as? Int)
+            var piece = String.UnicodeScalarView()
+            piece.append(contentsOf: scalars[start..<end])
+            #expect(String(piece) == object["text"] as? String)
+        }
+    }
+}

@@ -1,0 +1,236 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a translator does, from an empty folder on, with the real binary.
+@Suite struct SessionTests {
+    @Test("aligns, remembers, finds again and exports")
+    func wholeWay() throws {
+        let scene = try Scene()
+        #expect(try scene.tolmach("init").status == 0)
+        let aligned = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--add")
+        #expect(aligned.status == 0)
+        #expect(aligned.talk.contains("added 5 units of a.ru.txt to Memory/main.tolmach"))
+
+        let exact = try scene.tolmach("lookup", "Куратор молчал девять дней.", "--json")
+        let match = try #require(
+            (exact.objects().first?["matches"] as? [[String: Any]])?.first)
+        #expect(match["kind"] as? String == "exact")
+        #expect(match["target"] as? String == "The handler was silent for nine days.")
+
+        let fuzzy = try scene.tolmach("lookup", "Куратор молчал восемь дней.", "--explain")
+        #expect(fuzzy.status == 0)
+        #expect(fuzzy.output.contains("[-девять-]{+восемь+}"))
+        // молчал 8 + куратор 8 + девять/восемь 8 + дней 6 + stop 1; a word of 6 letters changed.
+        #expect(fuzzy.output.contains("weights 31 and 31; S = 8, B = 8; D = (8 + 8) / 2 = 8"))
+        #expect(fuzzy.output.contains("1 - D / 31 = 74.19 %"))
+
+        let export = try scene.tolmach("export", "out.tmx")
+        #expect(export.talk == "wrote 5 units to out.tmx\n")
+        #expect(try scene.tolmach("import", "out.tmx").talk.contains("0 added, 5 there already"))
+        #expect(try scene.tolmach("memory", "verify").output == "main  sound\n")
+    }
+
+    @Test("the context of a document makes a match more than exact")
+    func context() throws {
+        let scene = try Scene().filled()
+        let segments = try scene.tolmach("segment", "a.ru.txt").output
+        let path = try scene.folder.write(segments, to: "segments.txt")
+        let answers = try scene.tolmach("lookup", "--input", path).objects()
+        #expect(answers.count == 5)
+        for answer in answers {
+            let match = try #require((answer["matches"] as? [[String: Any]])?.first)
+            #expect(match["kind"] as? String == "context", "\(answer)")
+            #expect(match["percent"] as? Int == 101)
+            #expect(match["source"] as? String == answer["query"] as? String)
+        }
+        let alone = try scene.tolmach(
+            "lookup", "Куратор молчал девять дней.", "--previous", "Другое.", "--json"
+        ).objects()
+        let match = (alone.first?["matches"] as? [[String: Any]])?.first
+        #expect(match?["kind"] as? String == "exact")
+    }
+
+    @Test("adding an alignment again replaces the document's units")
+    func again() throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write(
+            Scene.russian.replacing("девять", with: "десять"), to: "a.ru.txt")
+        let talk = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "0"
+        ).talk
+        #expect(talk.contains("older ones of the document removed"), "\(talk)")
+        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
+        #expect(
+            try scene.tolmach("lookup", "Куратор молчал девять дней.", "--min", "100").status == 1)
+    }
+
+    @Test("reads and writes pipes")
+    func pipes() throws {
+        let scene = try Scene().filled()
+        let segments = try scene.tolmach("segment", input: "Да. Нет.\n\nКонец.")
+        #expect(segments.output == "Да.\nНет.\n\nКонец.\n")
+        let tmx = try scene.tolmach("export", "-").output
+        let other = try Scene()
+        try other.tolmach("init")
+        #expect(try other.tolmach("import", "-", input: tmx).status == 0)
+        #expect(try other.tolmach("export").output == tmx)
+        #expect(try scene.tolmach("lookup", input: "Куратор молчал девять дней.\n").status == 0)
+        let table = try scene.tolmach("export", "--format", "tsv").output
+        #expect(table.split(separator: "\n").count == 6)
+    }
+
+    @Test("a rehearsal changes nothing, and makes no memory")
+    func rehearsal() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 3)
+        let run = try scene.tolmach("import", "a.tmx", "--dry-run")
+        #expect(run.status == 0 && run.talk.contains("3 added; nothing was written"))
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("Memory/main.tolmach")))
+        try scene.tolmach("import", "a.tmx")
+        let before = try scene.tolmach("export").output
+        try scene.writeTMX("b.tmx", units: 3, prefix: "Вот: ")
+        #expect(try scene.tolmach("import", "b.tmx", "--dry-run").talk.contains("3 added; nothing"))
+        #expect(try scene.tolmach("export").output == before)
+    }
+
+    @Test("policies of duplicates")
+    func duplicates() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 2)
+        let text = try String(contentsOfFile: scene.folder.file("a.tmx"), encoding: .utf8)
+        _ = try scene.folder.write(text.replacing("Sentence", with: "Phrase"), to: "b.tmx")
+        try scene.tolmach("import", "a.tmx")
+        #expect(
+            try scene.tolmach("import", "b.tmx", "--on-duplicate", "skip").talk
+                .contains("0 added, 2 skipped"))
+        #expect(
+            try scene.tolmach("import", "b.tmx", "--on-duplicate", "overwrite").talk
+                .contains("0 added, 2 replaced"))
+        #expect(try scene.tolmach("import", "a.tmx").talk.contains("2 added"))
+        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 4)
+    }
+
+    @Test("goes on with the next file when asked, and says what was kept")
+    func keepGoing() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 2)
+        try scene.writeTMX("c.tmx", units: 3, prefix: "Ещё: ")
+        _ = try scene.folder.write("<tmx><body><tu></body></tmx>", to: "b.tmx")
+        let stopped = try scene.tolmach("import", "a.tmx", "b.tmx", "c.tmx")
+        #expect(stopped.status == 65)
+        #expect(stopped.talk.contains("imported and kept: a.tmx\n"))
+        let on = try scene.tolmach("import", "a.tmx", "b.tmx", "c.tmx", "--keep-going")
+        #expect(on.status == 65)
+        #expect(on.talk.contains("imported and kept: a.tmx, c.tmx\n"))
+        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
+
+        let pair = "<tuv xml:lang=\"ru\"><seg>да</seg></tuv><tuv xml:lang=\"en\"><seg>yes</seg>"
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu>\(pair)</tuv></tu>"
+                + "<tu>\(pair)<seg>no</seg></tuv></tu></body></tmx>", to: "wrong.tmx")
+        #expect(try scene.tolmach("import", "wrong.tmx").status == 65)
+        let lenient = try scene.tolmach("import", "wrong.tmx", "--keep-going")
+        #expect(lenient.status == 1)
+        #expect(lenient.talk.contains("a unit that is built wrongly, left out"))
+    }
+
+    @Test("filters what it exports")
+    func filters() throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 4)
+        try scene.tolmach("import", "a.tmx")
+        func count(_ conditions: String...) throws -> Int {
+            let arguments =
+                ["export", "--format", "tsv"] + conditions.flatMap { ["--where", $0] }
+            let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
+            #expect(run.status == 0, "\(run.talk)")
+            return run.output.split(separator: "\n").count - 1
+        }
+        #expect(try count() == 9)
+        #expect(try count("document = a.ru.txt") == 5)
+        #expect(try count("origin=a.tmx", "source ~ номер 3") == 1)
+        #expect(try count("created < 2020") == 0)
+        #expect(try count("created > 2020-01-01", "language = en") == 9)
+        #expect(try count("prop:client = ACME") == 0)
+    }
+
+    @Test("finds the workspace above, by its option and by its variable")
+    func workspaces() throws {
+        let scene = try Scene().filled()
+        let below = scene.folder.url.appendingPathComponent("deep/er")
+        try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
+        let info = ["memory", "info"]
+        #expect(try ToolRun.tolmach(info, in: below).output.hasPrefix("main  5 units"))
+        let elsewhere = try TemporaryFolder()
+        #expect(
+            try ToolRun.tolmach(
+                info, in: elsewhere.url, environment: ["TOLMACH_WORKSPACE": scene.folder.path]
+            ).status == 0)
+        #expect(
+            try ToolRun.tolmach(
+                ["memory", "info", "--memory", scene.folder.file("Memory/main.tolmach")],
+                in: elsewhere.url
+            ).status == 0)
+        #expect(
+            try ToolRun.tolmach(
+                info, in: elsewhere.url,
+                environment: ["XDG_DATA_HOME": elsewhere.path]
+            ).status == 66)
+    }
+
+    @Test("shows and uses the terms of glossaries")
+    func terms() throws {
+        let scene = try Scene()
+        let found = try scene.tolmach(
+            "terms", "lookup", "партизанами", "куpатор", "handlers", "--glossary",
+            "terms.ru-en.tsv", "--json"
+        ).objects()
+        let terms = found.map { ($0["hits"] as? [[String: Any]])?.first?["term"] as? String }
+        #expect(terms == ["партизан", "куратор", "handler"])
+        let filled = try scene.filled()
+        _ = try filled.folder.write(Scene.glossary, to: "Glossaries/terms.ru-en.tsv")
+        let output = try filled.tolmach("lookup", "С кураторами не спорят.").output
+        #expect(output.contains("term  кураторами → handler, curator (forbidden)"))
+    }
+
+    @Test("text of a user's file never steers the terminal")
+    func controlCharacters() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 1, prefix: "\u{202E}\u{9B}31m")
+        try scene.tolmach("import", "a.tmx")
+        let output = try scene.tolmach("lookup", "Предложение номер 0.", "--min", "50").output
+        #expect(output.contains("\u{FFFD}"))
+        #expect(!output.unicodeScalars.contains { $0.value == 0x9B || $0.value == 0x202E })
+    }
+
+    @Test("help, version and completions", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) throws {
+        let scene = try Scene()
+        let script = try scene.tolmach("--generate-completion-script", shell)
+        #expect(script.status == 0 && script.output.contains("lookup"))
+        #expect(try scene.tolmach("--version").output == "0.1.0\n")
+        #expect(try scene.tolmach("align", "--version").output == "0.1.0\n")
+        let help = try scene.tolmach("lookup", "--help")
+        #expect(help.status == 0 && help.output.contains("--previous"))
+    }
+
+    @Test("colour only where it is asked for, or on a terminal")
+    func colour() throws {
+        let scene = try Scene().filled()
+        let query = ["lookup", "Куратор молчал восемь дней."]
+        func isColoured(_ extra: [String], _ environment: [String: String] = [:]) throws -> Bool {
+            try ToolRun.tolmach(
+                query + extra, in: scene.folder.url, environment: environment
+            ).output.contains("\u{1B}[")
+        }
+        #expect(try !isColoured([]))
+        #expect(try isColoured(["--color", "always"]))
+        #expect(try !isColoured(["--color", "never"]))
+        #expect(try !isColoured([], ["NO_COLOR": "1"]))
+    }
+}
