@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+import Tolmach
+
+@Suite struct WorkspaceTests {
+    @Test("is made once, and opened with what was written")
+    func create() throws {
+        let folder = try TemporaryFolder()
+        let made = try Workspace.create(at: folder.url)
+        #expect(try Workspace.open(at: folder.url) == made)
+        #expect(made.settings.memories.map(\.name) == ["main"])
+        #expect(throws: WorkspaceError.exists(folder.path)) {
+            try Workspace.create(at: folder.url)
+        }
+    }
+
+    @Test("is found at or above a folder, else in the user's data folder")
+    func find() throws {
+        let folder = try TemporaryFolder()
+        let below = folder.url.appendingPathComponent("a/b")
+        try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
+        let environment = ["XDG_DATA_HOME": folder.file("data")]
+        #expect(throws: WorkspaceError.self) {
+            try Workspace.find(from: below, environment: environment)
+        }
+        let user = try Workspace.create(at: folder.url.appendingPathComponent("data/tolmach"))
+        let found = try Workspace.find(from: below, environment: environment)
+        #expect(found.folder.path == user.folder.path)
+        let nearer = try Workspace.create(at: folder.url.appendingPathComponent("a"))
+        #expect(
+            try Workspace.find(from: below, environment: environment).folder.path
+                == nearer.folder.path)
+    }
+
+    @Test("its settings tell what is wrong with them")
+    func settings() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("{\"format\": 1}", to: "tolmach.json")
+        #expect(
+            throws: WorkspaceError.malformed(file: file, reason: "“memories” is missing")
+        ) { try Workspace.open(at: folder.url) }
+        _ = try folder.write(
+            "{\"format\": 1, \"memories\": [{\"name\": 5}]}", to: "tolmach.json")
+        #expect(throws: WorkspaceError.self) { try Workspace.open(at: folder.url) }
+        _ = try folder.write("{\"format\": 2, \"memories\": []}", to: "tolmach.json")
+        #expect(throws: WorkspaceError.newerFormat(file: file, format: 2)) {
+            try Workspace.open(at: folder.url)
+        }
+    }
+
+    @Test("lists glossaries by name")
+    func glossaries() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try Workspace.create(at: folder.url)
+        for name in ["b.ru-en.tsv", "a.ru-en.tsv", "README.md"] {
+            _ = try folder.write("source\ttarget\n", to: "Glossaries/\(name)")
+        }
+        #expect(
+            workspace.glossaryFiles.map { ($0 as NSString).lastPathComponent }
+                == ["a.ru-en.tsv", "b.ru-en.tsv"])
+    }
+
+    @Test("memories come by priority, and additions go to the one marked for writing")
+    func memories() throws {
+        let folder = try TemporaryFolder()
+        _ = try Workspace.create(at: folder.url)
+        _ = try folder.write(
+            """
+            {"format": 1, "memories": [
+              {"name": "agency", "priority": 2, "penalty": 5, "writes": false},
+              {"name": "mine", "priority": 1, "penalty": 0, "writes": true}]}
+            """, to: "tolmach.json")
+        let workspace = try Workspace.open(at: folder.url)
+        let list = try MemoryList(named: [], workspace: workspace)
+        #expect(list.places.map(\.name) == ["mine", "agency"])
+        #expect(try list.placeToWrite().name == "mine")
+        #expect(try list.openForReading().isEmpty, "nothing was added yet, and nothing is made")
+
+        let one = try MemoryList(named: ["agency"], workspace: workspace)
+        #expect(try one.placeToWrite().name == "agency")
+        #expect(throws: WorkspaceError.noMemory(named: "x", known: ["agency", "mine"])) {
+            try MemoryList(named: ["x"], workspace: workspace)
+        }
+        let file = try MemoryList(named: ["some/where.tolmach"], workspace: nil)
+        #expect(file.places.map(\.name) == ["where"])
+        #expect(throws: MemoryError.self) { try file.openForReading() }
+        #expect(throws: WorkspaceError.self) {
+            try MemoryList(named: ["mine", "agency"], workspace: workspace).placeToWrite()
+        }
+    }
+
+    @Test("a memory's penalty lowers its matches, and its priority decides between equals")
+    func penalties() async throws {
+        let folder = try TemporaryFolder()
+        _ = try Workspace.create(at: folder.url)
+        _ = try folder.write(
+            """
+            {"format": 1, "memories": [
+              {"name": "b", "priority": 1, "penalty": 0, "writes": true},
+              {"name": "a", "priority": 2, "penalty": 0, "writes": false},
+              {"name": "c", "priority": 0, "penalty": 2.5, "writes": false}]}
+            """, to: "tolmach.json")
+        let list = try MemoryList(named: [], workspace: try Workspace.open(at: folder.url))
+        for place in list.places {
+            let store = try SQLiteMemoryStore(path: place.path, for: .writing)
+            _ = try await store.add(AddingOptions()) { add in
+                try add(
+                    TranslationUnit(
+                        source: Segment("Да."), target: Segment("Yes."),
+                        sourceLanguage: LanguageTag("ru"), targetLanguage: LanguageTag("en")))
+            }
+            try store.close()
+        }
+        let opened = try list.openForReading()
+        let matches = try await MemoryList.catalogue(of: opened).matches(
+            for: [LookupQuery("Да.")],
+            LookupOptions(from: LanguageTag("ru"), to: LanguageTag("en")))
+        #expect(matches[0].map(\.unit.memory) == ["b", "a", "c"])
+        #expect(matches[0].map(\.score.hundredths) == [10_000, 10_000, 9_750])
+    }
+}
