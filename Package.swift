@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "TolmachCLI",
             dependencies: [
-                "Tolmach", "Rainbow",
+                "Tolmach", "Alignment", "Terminology", "Interchange", "Rainbow",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
