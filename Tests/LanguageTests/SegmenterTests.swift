@@ -6,7 +6,7 @@ import Testing
 @Suite struct SegmenterTests {
     private func segments(_ text: String, _ language: String = "ru") throws -> [String] {
         try Segmenter(language: LanguageTag(language)).segments(of: text).map {
-            "\($0.paragraph)\($0.kind.rawValue.first!):" + Segmenter.text(of: $0.range, in: text)
+            "\($0.paragraph)\($0.kind.rawValue.prefix(1)):" + Segmenter.text(of: $0.range, in: text)
         }
     }
 

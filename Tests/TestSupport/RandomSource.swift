@@ -1,11 +1,12 @@
-/// A generator of the same numbers for the same seed (SplitMix64, Steele et al. 2014), so that a
-/// property test which fails can be run again.
+/// A generator of the same numbers for the same seed, so that a property test which fails can be
+/// run again (SplitMix64; Steele, Lea and Flood 2014).
 public struct RandomSource: RandomNumberGenerator {
     private var state: UInt64
 
     /// Starts at a seed.
     public init(seed: UInt64) { state = seed }
 
+    /// The next number.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

@@ -1,6 +1,8 @@
 internal import CICU
 
-/// ICU's boundaries of words or sentences in a text (UAX 29). One for each task.
+/// ICU's boundaries of words or sentences in a text (UAX 29).
+///
+/// One for each task.
 final class Breaker {
     struct Piece {
         let end: Int

@@ -1,6 +1,8 @@
 internal import CICU
 
-/// The alphabetical order of a language (UCA with the language's own rules). One for each task.
+/// The alphabetical order of a language (UCA with the language's own rules).
+///
+/// One for each task.
 public final class Collator {
     private let handle: OpaquePointer
 

@@ -1,6 +1,8 @@
 internal import CICU
 
-/// A transform of ICU from one script to another. One for each task.
+/// A transform of ICU from one script to another.
+///
+/// One for each task.
 final class Transliterator {
     private let handle: OpaquePointer
 
@@ -13,8 +15,9 @@ final class Transliterator {
 
     deinit { cicu_transliterator_close(handle) }
 
-    /// The letters of a word in the other script, as UTF-8. ICU's work grows with the square of the
-    /// length, so this is for words.
+    /// The letters of a word in the other script, as UTF-8.
+    ///
+    /// ICU's work grows with the square of the length, so this is for words.
     func letters(of word: String) throws(ICUError) -> [UInt8] {
         let bytes = Array(word.utf8)
         let capacity = bytes.count * 8 + 16

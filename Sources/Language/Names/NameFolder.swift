@@ -1,6 +1,8 @@
 /// Brings names of one language to the form in which they are compared with names in another:
 /// without the case ending, in Latin letters by the BGN system, and folded where romanisations
-/// differ (kh and h, ts and c, w and v, doubled letters). One for each task.
+/// differ (kh and h, ts and c, w and v, doubled letters).
+///
+/// One for each task.
 ///
 ///     NameFolder(language: "ru").form(of: "Херсоне")     // the same as of "Kherson" in English
 public final class NameFolder {

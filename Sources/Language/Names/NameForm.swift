@@ -3,11 +3,11 @@ public struct NameForm: Hashable, Sendable {
     /// The folded letters, ASCII in lower case.
     public let letters: [UInt8]
 
-    init(letters: [UInt8]) { self.letters = letters }
-
-    /// How alike two names are, 0 to 1: one less the edit distance by the longer, or 0.8 where three
-    /// or more consonants are the same and only vowels differ (Смоук, Smoke). Pairs at .75 or more
-    /// were measured as about a hundred times likelier in a translation than by chance.
+    /// How alike two names are, 0 to 1: one less the edit distance by the longer, or 0.8 where
+    /// three or more consonants are the same and only vowels differ (Смоук, Smoke).
+    ///
+    /// Pairs at .75 or more were measured as about a hundred times likelier in a translation than
+    /// by chance.
     public func similarity(to other: NameForm) -> Double {
         let longer = max(letters.count, other.letters.count)
         guard longer > 0 else { return 0 }

@@ -86,7 +86,9 @@ struct FoldedText {
     }
 
     /// Puts a word that mixes scripts into one: the one to which some of its letters alone belong,
-    /// Cyrillic where all have look-alikes, since it is Russian texts into which Latin letters slip.
+    /// Cyrillic where all have look-alikes, since it is Russian texts into which Latin letters
+    /// slip.
+    ///
     /// A word with letters of both that have none, as a brand name, is left as it is.
     private mutating func foldLookAlikes() {
         var position = 0
@@ -139,7 +141,9 @@ private struct DigitGroups {
         }
     }
 
-    /// Whether a space between digits only groups them. The space is then left out of the key.
+    /// Whether a space between digits only groups them.
+    ///
+    /// The space is then left out of the key.
     mutating func joins(_ input: [FoldedText.Scalar], over space: Range<Int>) -> Bool {
         let after = space.upperBound
         let opens = (1...3).contains(count) && !followsMark

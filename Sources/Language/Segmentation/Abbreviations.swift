@@ -39,8 +39,9 @@ struct Abbreviations: Sendable {
         }
     }
 
-    /// The classes of an abbreviation written without its last full stop, nil where it is none. One
-    /// of two letters or more is also known with a capital at its start.
+    /// The classes of an abbreviation written without its last full stop, nil where it is none.
+    ///
+    /// One of two letters or more is also known with a capital at its start.
     func classes(of word: String) -> Classes? {
         if let found = classes[word] { return found }
         let scalars = word.unicodeScalars

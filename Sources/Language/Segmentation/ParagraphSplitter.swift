@@ -4,8 +4,9 @@ public struct ParagraphSplitter: Sendable {
     /// Makes a splitter.
     public init() {}
 
-    /// The paragraphs of a text in order, in time linear in its length. What lies between them is
-    /// white space.
+    /// The paragraphs of a text in order, in time linear in its length.
+    ///
+    /// What lies between them is white space.
     public func paragraphs(in text: String) -> [Paragraph] {
         let lines = TextLine.lines(of: text)
         var paragraphs: [Paragraph] = []
@@ -41,7 +42,9 @@ public struct ParagraphSplitter: Sendable {
     }
 
     /// Whether lines were broken at a margin: of each but the last, the next line's first word
-    /// would not have fitted. Two lines prove nothing, since of the longer one it is always true.
+    /// would not have fitted.
+    ///
+    /// Two lines prove nothing, since of the longer one it is always true.
     private static func isWrapped(_ block: ArraySlice<TextLine>) -> Bool {
         let width = block.reduce(0) { max($0, $1.length) }
         guard block.count >= 3, (40...120).contains(width) else { return false }

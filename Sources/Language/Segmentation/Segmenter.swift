@@ -1,4 +1,6 @@
-/// Cuts a plain text into segments: its sentences, paragraph by paragraph. One for each task.
+/// Cuts a plain text into segments: its sentences, paragraph by paragraph.
+///
+/// One for each task.
 public final class Segmenter {
     /// A segment of a text.
     public struct Piece: Hashable, Sendable {

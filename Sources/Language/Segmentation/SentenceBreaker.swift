@@ -1,7 +1,9 @@
 internal import CICU
 
-/// Finds the sentences of a paragraph: ICU's boundaries (UAX 29), refined by rules for abbreviations,
-/// initials, direct speech and what else ICU's own rules do not know. One for each task.
+/// Finds the sentences of a paragraph: ICU's boundaries (UAX 29), refined by rules for
+/// abbreviations, initials, direct speech and what else ICU's own rules do not know.
+///
+/// One for each task.
 public final class SentenceBreaker {
     private let breaker: Breaker
     private let rules: SentenceRules
@@ -54,8 +56,9 @@ public final class SentenceBreaker {
         return decisions.sorted { $0.offset < $1.offset }
     }
 
-    /// ICU's breaks inside a paragraph, as positions of scalars. ICU breaks at every line end, so
-    /// those of the layout are given to it as spaces.
+    /// ICU's breaks inside a paragraph, as positions of scalars.
+    ///
+    /// ICU breaks at every line end, so those of the layout are given to it as spaces.
     private func unicodeBreaks(in text: ParagraphScalars) throws(ICUError) -> [Int] {
         var bytes: [UInt8] = []
         var starts: [Int] = []

@@ -131,7 +131,8 @@ struct SentenceRules: Sendable {
             ?? byInitial(candidate, word, following, in: text)
     }
 
-    /// "4. Шалва", at the start of a paragraph or after the end of a sentence; but not "кв. 12."
+    /// The number of an item, at the start of a paragraph or after the end of a sentence; but not
+    /// the number of a flat.
     private func byListNumber(
         _ candidate: BreakCandidate, _ word: WordBefore, in text: ParagraphScalars
     ) -> Verdict? {
@@ -193,7 +194,9 @@ struct SentenceRules: Sendable {
         return verdict(true)
     }
 
-    /// One capital before a name: "А. С. Пушкин". In English the pronoun I ends sentences, and so
+    /// One capital before a name, as that of Пушкин.
+    ///
+    /// In English the pronoun I ends sentences, and so
     /// does a letter before a word with which sentences begin: "vitamin C. The".
     private func byInitial(
         _ candidate: BreakCandidate, _ word: WordBefore, _ following: Following,

@@ -1,5 +1,6 @@
-/// The word before a full stop, with the parts of a dotted abbreviation that it ends: of "т. е" the
-/// word is "е" and the compound "т.е".
+/// The word before a full stop, with the parts of a dotted abbreviation that it ends.
+///
+/// Of "т. е" the word is "е" and the compound "т.е".
 struct WordBefore {
     /// The letters and digits right before the stop.
     let last: Range<Int>
@@ -48,7 +49,7 @@ struct WordBefore {
         return position
     }
 
-    /// Whether a number stands before: "1994 г.", "XX в.", "1970-х гг."
+    /// Whether a number stands before, as in "1994 г." and "XX в".
     func followsNumber(in text: ParagraphScalars) -> Bool {
         let end = precedingPosition(in: text) + 1
         let word = Self.word(endingAt: end, in: text)
@@ -71,7 +72,7 @@ struct WordBefore {
             && zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }
     }
 
-    /// Whether only one word and a number stand before it in its sentence: "At 6.40 a.m."
+    /// Whether only one word and a number stand before it in its sentence, as in "At 6.40 a.m".
     func followsOpeningPhrase(in text: ParagraphScalars) -> Bool {
         var position = parts[0].lowerBound - 1
         while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
@@ -94,7 +95,7 @@ struct WordBefore {
             && !Characters.isLetter(text[before - 2])
     }
 
-    /// Whether a capitalised word or another initial stands before: "Harry S. Truman".
+    /// Whether a capitalised word or another initial stands before, as "Harry" before "S".
     func followsName(in text: ParagraphScalars) -> Bool {
         var end = precedingPosition(in: text) + 1
         if text[end - 1] == 0x2E { end -= 1 }

@@ -3,8 +3,10 @@ internal import CICU
 /// The language that a text is most likely in, by its script and the letters that only one language
 /// has.
 public enum LanguageGuess {
-    /// The guess for a text; nil where it has no letters of a known script. Latin letters are taken
-    /// for English, Cyrillic ones for Russian unless letters of Ukrainian or Belarusian stand there.
+    /// The guess for a text; nil where it has no letters of a known script.
+    ///
+    /// Latin letters are taken for English, Cyrillic ones for Russian unless letters of Ukrainian
+    /// or Belarusian stand there.
     public static func language(of text: String) -> LanguageTag? {
         var counts = [Int](repeating: 0, count: Int(CICU_SCRIPT_KHMER.rawValue) + 1)
         var ukrainian = 0

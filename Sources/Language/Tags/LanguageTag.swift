@@ -20,15 +20,18 @@ public struct LanguageTag: Sendable, Codable, CustomStringConvertible {
             }, as: UTF8.self)
     }
 
+    /// Reads the text of a tag.
     public init(from decoder: any Decoder) throws {
         self.init(try decoder.singleValueContainer().decode(String.self))
     }
 
+    /// Writes the text of the tag.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
     }
 
+    /// The tag as it came.
     public var description: String { text }
 
     /// The language itself: `sr` of `sr-Latn-RS`.
@@ -123,9 +126,11 @@ public struct LanguageTag: Sendable, Codable, CustomStringConvertible {
 }
 
 extension LanguageTag: Hashable {
+    /// Whether two tags are the same but for case, and `_` for `-`.
     public static func == (left: LanguageTag, right: LanguageTag) -> Bool {
         left.canonical == right.canonical
     }
 
+    /// Hashes what is compared.
     public func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
 }

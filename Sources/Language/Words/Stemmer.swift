@@ -1,6 +1,8 @@
 internal import CStemmer
 
-/// A Snowball stemmer. One for each task.
+/// A Snowball stemmer.
+///
+/// One for each task.
 public final class Stemmer {
     private let handle: OpaquePointer
 

@@ -1,7 +1,9 @@
 internal import CICU
 
 /// Cuts texts into tokens: the words of their match keys by UAX 29, with compounds and numbers kept
-/// whole. Texts with the same key have the same tokens. One for each task.
+/// whole.
+///
+/// Texts with the same key have the same tokens. One for each task.
 public final class Tokenizer {
     private let words: Breaker?
 

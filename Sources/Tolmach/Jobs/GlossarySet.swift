@@ -32,7 +32,9 @@ public struct GlossarySet: Sendable {
     /// The rows that were left out.
     public var problems: [GlossaryProblem] { glossaries.flatMap(\.problems) }
 
-    /// What finds their terms. One for each task.
+    /// What finds their terms.
+    ///
+    /// One for each task.
     public func finder() -> TermFinder { TermFinder(glossaries) }
 
     /// The approved pairs of terms as evidence for an alignment of two languages.

@@ -62,8 +62,9 @@ public struct MemoryList: Sendable {
             priority: memory.priority, penalty: memory.penalty)
     }
 
-    /// Opens the memories for reading. One that the workspace lists and that nothing was added to
-    /// yet is left out; nothing is made.
+    /// Opens the memories for reading.
+    ///
+    /// One that the workspace lists and that nothing was added to yet is left out; nothing is made.
     ///
     /// Throws `MemoryError`.
     public func openForReading() throws -> [(place: Place, store: SQLiteMemoryStore)] {

@@ -115,8 +115,9 @@ struct ImportCommand: ToolCommand {
     }
 }
 
-/// The memory that an import goes to, opened with the first file that is sound. A rehearsal makes
-/// none where there is none: it goes to a file that is thrown away.
+/// The memory that an import goes to, opened with the first file that is sound.
+///
+/// A rehearsal makes none where there is none: it goes to a file that is thrown away.
 private final class Target {
     let place: MemoryList.Place
     private let scratch: URL?
