@@ -100,20 +100,45 @@ public struct Vocabulary: Sendable {
         return max(1, (weight * distance + longer - 1) / longer)
     }
 
+    /// Those of some tokens that are words similar to a word: their places, and what each costs to
+    /// be put for it.
+    ///
+    /// Costs about two nanoseconds a token, and a distance for each that has nearly the same
+    /// letters.
+    public func similarTokens(
+        to id: UInt32, among tokens: [UInt32]
+    ) -> [(place: Int, cost: Int)] {
+        guard category(of: id) == .word else { return [] }
+        let near = tokens.withUnsafeBufferPointer { tokens in
+            entries.withUnsafeBufferPointer { entries in
+                let entry = entries[Int(id)]
+                return tokens.indices.filter {
+                    tokens[$0] != id && Self.mayBeSimilar(entry, entries[Int(tokens[$0])])
+                }
+            }
+        }
+        return near.compactMap { place in
+            similarityCost(id, tokens[place]).map { (place, $0) }
+        }
+    }
+
     /// Whether two tokens are words that may be similar, by their lengths and their letters alone:
     /// never false for similar ones.
     @inline(__always)
     func mayBeSimilar(_ first: UInt32, _ second: UInt32) -> Bool {
         entries.withUnsafeBufferPointer { entries in
-            let one = entries[Int(first)]
-            let other = entries[Int(second)]
-            guard one.category == .word, other.category == .word else { return false }
-            let limit = max(one.letters.count, other.letters.count) / 3
-            guard abs(one.letters.count &- other.letters.count) <= limit else { return false }
-            // A letter that only one of them has costs an edit of its own.
-            return (one.mask & ~other.mask).nonzeroBitCount <= limit
-                && (other.mask & ~one.mask).nonzeroBitCount <= limit
+            Self.mayBeSimilar(entries[Int(first)], entries[Int(second)])
         }
+    }
+
+    @inline(__always)
+    private static func mayBeSimilar(_ one: Entry, _ other: Entry) -> Bool {
+        guard one.category == .word, other.category == .word else { return false }
+        let limit = max(one.letters.count, other.letters.count) / 3
+        guard abs(one.letters.count &- other.letters.count) <= limit else { return false }
+        // A letter that only one of them has costs an edit of its own.
+        return (one.mask & ~other.mask).nonzeroBitCount <= limit
+            && (other.mask & ~one.mask).nonzeroBitCount <= limit
     }
 
     private func isEntry(

@@ -13,15 +13,17 @@ struct SharedTokens {
         var gain: Int32
     }
 
-    private struct QueryToken {
-        let id: UInt32
-        var owners: [(query: Int, count: Int)]
+    private struct Owner {
+        let query: Int
+        var count: Int
     }
 
     /// The queries that share a token or a similar word with the row at hand.
     private(set) var met: [Int] = []
 
-    private var tokens: [QueryToken] = []
+    /// The different tokens of the queries, and for each the queries that have it.
+    private var tokens: [UInt32] = []
+    private var owners: [[Owner]] = []
     private var placeOfToken: [UInt32: Int] = [:]
     private var shares: [Share] = []
     private var sharesOfToken: [Range<Int>?] = []
@@ -38,12 +40,13 @@ struct SharedTokens {
             let place = placeOfToken[id] ?? tokens.count
             if place == tokens.count {
                 placeOfToken[id] = place
-                tokens.append(QueryToken(id: id, owners: []))
+                tokens.append(id)
+                owners.append([])
             }
-            if tokens[place].owners.last?.query == query {
-                tokens[place].owners[tokens[place].owners.count - 1].count += 1
+            if owners[place].last?.query == query {
+                owners[place][owners[place].count - 1].count += 1
             } else {
-                tokens[place].owners.append((query, 1))
+                owners[place].append(Owner(query: query, count: 1))
             }
         }
     }
@@ -87,14 +90,16 @@ struct SharedTokens {
         if let known = sharesOfToken[Int(id)] { return known }
         var found: [Int: Share] = [:]
         let weight = vocabulary.weight(of: id)
-        for token in tokens {
-            let isSame = token.id == id
-            let cost = isSame ? 0 : vocabulary.similarityCost(token.id, id)
-            guard let cost, cost < weight else { continue }
-            for owner in token.owners {
+        if let place = placeOfToken[id] {
+            for owner in owners[place] {
+                found[owner.query] = Share(
+                    query: Int32(owner.query), count: Int32(owner.count), gain: Int32(weight))
+            }
+        }
+        for (place, cost) in vocabulary.similarTokens(to: id, among: tokens) where cost < weight {
+            for owner in owners[place] {
                 var share =
                     found[owner.query] ?? Share(query: Int32(owner.query), count: 0, gain: 0)
-                if isSame { share.count = Int32(owner.count) }
                 share.gain = max(share.gain, Int32(weight - cost))
                 found[owner.query] = share
             }
