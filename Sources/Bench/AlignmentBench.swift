@@ -30,28 +30,41 @@ struct AlignmentBench {
             title: "textberg-test0..6", must: 0.82, goal: 0.86)
         try measure(
             ["kherson"], in: data.appendingPathComponent("article"), must: 0.96, goal: 1)
+        let memory = URL(fileURLWithPath: "Memory")
+        try measure(["occupation"], in: memory, gold: "beads", goal: 0.96)
+        print("with the shipped glossary")
         try measure(
-            ["occupation"], in: URL(fileURLWithPath: "Memory"), gold: "beads", goal: 0.96)
+            ["occupation"], in: memory, gold: "beads",
+            lexicon: Self.lexicon(at: URL(fileURLWithPath: "Glossaries/occupation.ru-en.tsv")),
+            goal: 0.96)
+        print("with the paragraphs of the texts")
+        try measure(
+            ["kherson"], in: data.appendingPathComponent("article"), hasParagraphs: true,
+            must: 0.96, goal: 1)
+        try measure(["occupation"], in: memory, gold: "beads", hasParagraphs: true, goal: 0.96)
     }
 
     /// Aligns and scores some sets, and prints a line for each and, with a title, one for all.
     @discardableResult
     private func measure(
         _ names: [String], in folder: URL, _ languages: (String, String) = ("ru", "en"),
-        gold: String = "gold", title: String? = nil, must: Double? = nil, goal: Double? = nil
+        gold: String = "gold", hasParagraphs: Bool = false, lexicon: [LexiconEntry] = [],
+        title: String? = nil,
+        must: Double? = nil, goal: Double? = nil
     ) throws -> AlignmentScore? {
         var all = AlignmentScore()
         var total = (segments: 0, seconds: 0.0, sets: 0)
         for name in names {
             let base = folder.appendingPathComponent(name)
-            guard let source = text(base, languages.0), let target = text(base, languages.1),
+            guard let source = text(base, languages.0, hasParagraphs),
+                let target = text(base, languages.1, hasParagraphs),
                 let pairs = try? AlignmentScore.gold(at: base.appendingPathExtension(gold))
             else {
                 print("\(name) is not in \(folder.path) (TOLMACH_DATA)")
                 continue
             }
             let start = ContinuousClock.now
-            let beads = try Aligner().align(source, target).beads
+            let beads = try Aligner(lexicon: lexicon).align(source, target).beads
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             var score = AlignmentScore()
             score.add(beads, gold: pairs)
@@ -68,15 +81,46 @@ struct AlignmentBench {
         return all
     }
 
-    private func text(_ base: URL, _ language: String) -> SegmentedText? {
+    /// Reads segments, one a line, and the paragraphs in which they stand from the running text
+    /// beside them.
+    private func text(
+        _ base: URL, _ language: String, _ hasParagraphs: Bool
+    ) -> SegmentedText? {
         let file = base.appendingPathExtension(language)
+        guard let lines = Self.lines(of: file) else { return nil }
+        let segments = lines.map { Segment($0) }
+        guard hasParagraphs, let running = Self.lines(of: file.appendingPathExtension("txt")) else {
+            return SegmentedText(language: LanguageTag(language), segments: segments)
+        }
+        var paragraphs: [SegmentedText.Paragraph] = []
+        var next = 0
+        for paragraph in running where !paragraph.isEmpty {
+            let first = next
+            while next < lines.count, paragraph.contains(lines[next]) { next += 1 }
+            if first < next { paragraphs.append(.init(segments: first..<next, kind: .text)) }
+        }
+        guard next == lines.count else { return nil }
+        return SegmentedText(
+            language: LanguageTag(language), segments: segments, paragraphs: paragraphs)
+    }
+
+    /// The pairs of a glossary whose columns `source` and `target` are its second and third.
+    private static func lexicon(at file: URL) -> [LexiconEntry] {
+        (lines(of: file) ?? []).dropFirst().compactMap { line in
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count > 2 else { return nil }
+            return LexiconEntry(
+                source: cells[1].split(separator: " ").map(String.init),
+                target: cells[2].split(separator: " ").map(String.init))
+        }
+    }
+
+    private static func lines(of file: URL) -> [String]? {
         guard let content = try? String(contentsOf: file, encoding: .utf8) else { return nil }
         var lines = content.utf8.split(
             separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
-        return SegmentedText(
-            language: LanguageTag(language),
-            segments: lines.map { Segment(String(decoding: $0, as: UTF8.self)) })
+        return lines.map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func line(

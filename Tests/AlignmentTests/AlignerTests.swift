@@ -1,0 +1,181 @@
+import Alignment
+import Bitext
+import Foundation
+import Language
+import TestSupport
+import Testing
+
+@Suite struct AlignerTests {
+    private static let opening = """
+        Партизаны Херсона ждали освобождения 412 дней, с марта 2022 года до середины ноября. =
+        The partisans of Kherson waited 412 days for liberation, from March 2022 to mid-November. /
+        Игорь впервые встретил Смоука 21 августа на заброшенном заводе «Прибой» у самой реки. =
+        Ihor first met Smoke on 21 August at the abandoned “Priboi” cannery right by the river. /
+        """
+    private static let ending = """
+        / В подвале школы № 7 до самого утра прятались 26 учеников и учитель Громов. =
+        In the basement of School No. 7 26 pupils and their teacher Gromov hid until morning. /
+        За одно лето цены на хлеб выросли на 37,5 %, а пенсии не выросли вовсе. =
+        In one summer the price of bread rose by 37.5 %, and pensions did not rise at all.
+        """
+
+    @Test(
+        "finds each kind of bead",
+        arguments: [
+            "Патруль заходил в Одессу дважды. = A patrol came to Odessa twice.",
+            """
+            Подтвердили, что ячеек было 118, и что людей в области насчитывалось около 300. =
+            They confirmed that there had been 118 cells. | The region had about 300 people.
+            """,
+            """
+            Из партизан задержали 118, среди них Кожухаря. | Вернулись только 300 человек. =
+            Of the partisans 118 were detained, Kozhukhar among them, and only 300 came back.
+            """,
+            """
+            В 6:40 постучал Кожухарь, попросил сосчитать 118 машин на Портовой и ушёл в 9:15. =
+            At 6:40 Kozhukhar knocked. | He asked to count 118 cars on Portovaya. | At 9:15 he left.
+            """,
+            """
+            В 6:40 постучал Кожухарь. | Он просил сосчитать 118 машин. | В 9:15 ушёл на Портовую. =
+            At 6:40 Kozhukhar knocked, asked for 118 cars to be counted and left at 9:15 for Portovaya.
+            """,
+            "Собирались на заброшенном заводе, о котором давно никто не вспоминал. = ",
+            " = In Russian the two professions share a single word.",
+        ])
+    func kinds(marked: String) throws {
+        let text = MarkedBeads(Self.opening + marked + Self.ending)
+        let aligned = try Aligner().align(
+            SegmentedText("ru", text.source), SegmentedText("en", text.target))
+        #expect(aligned.beads.map(BeadNotation.text) == text.beads)
+    }
+
+    @Test(
+        "lets the lexicon decide, in any form of its words",
+        arguments: [
+            (["подполье"], ["underground"], "[2]:[]", "[3]:[2]"),
+            (["кураторы"], ["underground"], "[2]:[2]", "[3]:[]"),
+            (["ячейками", "подпольем"], ["silent", "undergrounds"], "[2]:[]", "[3]:[2]"),
+            (["замолчали", "куратор"], ["silent", "underground"], "[2]:[2]", "[3]:[]"),
+        ])
+    func lexicon(source: [String], target: [String], first: String, second: String) throws {
+        let text = MarkedBeads(
+            Self.opening
+                + """
+                Весной того года надолго замолчали кураторы из соседней области. |
+                Осенью того года быстро выросло ячейками подполье на левом берегу. =
+                In that year the silent underground was what all of them recalled.
+                """ + Self.ending)
+        let aligner = Aligner(lexicon: [
+            LexiconEntry(source: source, target: target, strength: 0.9)
+        ])
+        let beads = try aligner.align(
+            SegmentedText("ru", text.source), SegmentedText("en", text.target)
+        ).beads.map(BeadNotation.text)
+        #expect(Array(beads[2...3]) == [first, second])
+    }
+
+    @Test("says which side is empty")
+    func empty() {
+        let full = SegmentedText("ru", ["Да."])
+        let none = SegmentedText("en", [])
+        let blank = SegmentedText("en", [" ", "\u{A0}"])
+        #expect(throws: AlignmentError.emptySide(.target)) { try Aligner().align(full, none) }
+        #expect(throws: AlignmentError.emptySide(.target)) { try Aligner().align(full, blank) }
+        #expect(throws: AlignmentError.emptySide(.source)) { try Aligner().align(none, full) }
+        #expect(throws: AlignmentError.emptySide(.both)) { try Aligner().align(none, blank) }
+    }
+
+    @Test("keeps very short texts together")
+    func short() throws {
+        func beads(_ source: [String], _ target: [String]) throws -> [String] {
+            try Aligner().align(SegmentedText("ru", source), SegmentedText("en", target)).beads
+                .map(BeadNotation.text)
+        }
+        #expect(try beads(["Да."], ["Yes."]) == ["[0]:[0]"])
+        #expect(
+            try beads(["Он пришёл.", "Она ушла."], ["He came.", "She left."])
+                == ["[0]:[0]", "[1]:[1]"])
+        #expect(
+            try beads(
+                ["Он пришёл домой поздно вечером, поужинал, поговорил с ней и уснул."],
+                ["He came home late at night.", "He had supper.", "He talked to her and slept."])
+                == ["[0]:[0,1,2]"])
+    }
+
+    @Test("is sure of what is plain and not of what has nothing in common")
+    func confidence() throws {
+        let text = MarkedBeads(Self.opening + Self.ending.dropFirst())
+        let plain = try Aligner().align(
+            SegmentedText("ru", text.source), SegmentedText("en", text.target))
+        #expect(plain.beads.allSatisfy { $0.confidence > 0.8 })
+        let foreign = try Aligner().align(
+            SegmentedText("ru", text.source),
+            SegmentedText(
+                "en", ["Yes.", "A very long sentence about something wholly different and else."]))
+        #expect(foreign.beads.contains { $0.confidence < 0.7 })
+    }
+
+    @Test("follows paragraphs where nothing else tells")
+    func paragraphs() throws {
+        func text(_ language: String, _ segments: [String], breakAt cut: Int) -> SegmentedText {
+            SegmentedText(
+                language: LanguageTag(language), segments: segments.map { Segment($0) },
+                paragraphs: [
+                    .init(segments: 0..<cut, kind: .text),
+                    .init(segments: cut..<segments.count, kind: .text),
+                ])
+        }
+        let source = ["Он пришёл домой и сел.", "Была зима за окном."]
+        let target = ["He came home.", "He sat down.", "It was cold outside."]
+        let first = try Aligner().align(
+            text("ru", source, breakAt: 1), text("en", target, breakAt: 2))
+        #expect(first.beads.map(BeadNotation.text) == ["[0]:[0,1]", "[1]:[2]"])
+        let second = try Aligner().align(
+            text("ru", source, breakAt: 1), text("en", target, breakAt: 1))
+        #expect(second.beads.map(BeadNotation.text) == ["[0]:[0]", "[1]:[1,2]"])
+    }
+
+    @Test("tells how far it is, from 0 to 1")
+    func progress() throws {
+        var seen: [Double] = []
+        _ = try Aligner().align(SegmentedText("ru", ["Да."]), SegmentedText("en", ["Yes."])) {
+            seen.append($0)
+        }
+        #expect(seen.first == 0)
+        #expect(seen.last == 1)
+        #expect(seen == seen.sorted())
+    }
+
+    @Test("stops when its task is cancelled")
+    func cancellation() async {
+        let words = (0..<400).map { "Слово номер \($0)." }
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try Aligner().align(SegmentedText("ru", words), SegmentedText("en", words))
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test("aligns the article")
+    func article() throws {
+        guard let gold = SharedData.file("article/kherson.gold"),
+            let source = SharedData.file("article/kherson.ru"),
+            let target = SharedData.file("article/kherson.en")
+        else { return }
+        let aligned = try Aligner().align(
+            SegmentedText("ru", linesOf: source), SegmentedText("en", linesOf: target))
+        #expect(try BeadNotation.strictF1(aligned.beads, gold: gold) >= 0.96)
+        #expect(aligned.beads.map(BeadNotation.text).contains("[4]:[]"))
+    }
+
+    @Test("aligns the shipped pair")
+    func shippedPair() throws {
+        let folder = SharedData.repository.appendingPathComponent("Memory")
+        let aligned = try Aligner().align(
+            SegmentedText("ru", linesOf: folder.appendingPathComponent("occupation.ru")),
+            SegmentedText("en", linesOf: folder.appendingPathComponent("occupation.en")))
+        let score = try BeadNotation.strictF1(
+            aligned.beads, gold: folder.appendingPathComponent("occupation.beads"))
+        #expect(score >= 0.88)
+    }
+}
