@@ -41,7 +41,8 @@ lint: setup ## checks the format and the floors of the house
 	.ci/floors
 
 bench: setup ## measures quality and speed in a release build
-	TOLMACH_BENCH=1 swift build $(RELEASE) --product Bench
+	@swift build $(RELEASE) --product tolmach
+	@TOLMACH_BENCH=1 swift build $(RELEASE) --product Bench
 	.build/release/Bench
 
 install: build ## installs the tool, its completions and its manual page under PREFIX

@@ -98,7 +98,8 @@ let package = Package(
 if Context.environment["TOLMACH_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Bench", dependencies: ["Bitext", "Language", "Alignment"],
+            name: "Bench",
+            dependencies: ["Bitext", "Language", "Alignment", "TranslationMemory"],
             swiftSettings: strict))
     package.products.append(.executable(name: "Bench", targets: ["Bench"]))
 }

@@ -5,9 +5,6 @@ internal import Language
 
 /// Aligns texts whose beads are known, without any dictionary, and scores what is found.
 struct AlignmentBench {
-    private let data = URL(
-        fileURLWithPath: ProcessInfo.processInfo.environment["TOLMACH_DATA"] ?? "../shared/data")
-
     private static let built = [
         "ntrex-a-c", "ntrex-a-n", "ntrex-a-h", "wmt21-ruen-c", "wmt21-ruen-n", "wmt22-enru-n",
         "wmt22-enru-h", "bible-act-c", "bible-mar-c", "bible-gen-c", "bible-jos-c", "bible-act-n",
@@ -16,7 +13,7 @@ struct AlignmentBench {
 
     func run() throws {
         print(Self.line("set", "segments", "strict", "lax", "must", "goal", "seconds"))
-        let development = data.appendingPathComponent("align/dev")
+        let development = BenchData.folder.appendingPathComponent("align/dev")
         if let built = try measure(Self.built, in: development, title: "13 built sets") {
             let doubtful = built.doubtful
             print(
@@ -29,7 +26,8 @@ struct AlignmentBench {
             (0...6).map { "textberg-test\($0)" }, in: development, ("de", "fr"),
             title: "textberg-test0..6", must: 0.82, goal: 0.86)
         try measure(
-            ["kherson"], in: data.appendingPathComponent("article"), must: 0.96, goal: 1)
+            ["kherson"], in: BenchData.folder.appendingPathComponent("article"), must: 0.96, goal: 1
+        )
         let memory = URL(fileURLWithPath: "Memory")
         try measure(["occupation"], in: memory, gold: "beads", goal: 0.96)
         print("with the shipped glossary")
@@ -39,7 +37,8 @@ struct AlignmentBench {
             goal: 0.96)
         print("with the paragraphs of the texts")
         try measure(
-            ["kherson"], in: data.appendingPathComponent("article"), hasParagraphs: true,
+            ["kherson"], in: BenchData.folder.appendingPathComponent("article"),
+            hasParagraphs: true,
             must: 0.96, goal: 1)
         try measure(["occupation"], in: memory, gold: "beads", hasParagraphs: true, goal: 0.96)
     }

@@ -6,11 +6,14 @@
 /// `../shared/data`, from the folder of the package.
 @main
 struct BenchCommand {
-    private static let topics: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("alignment", { try AlignmentBench().run() })
+    private static let topics: [(name: String, run: @Sendable () async throws -> Void)] = [
+        ("tool", { try ToolBench().run() }),
+        ("segmentation", { try SegmentationBench().run() }),
+        ("alignment", { try AlignmentBench().run() }),
+        ("memory", { try await MemoryBench().run() }),
     ]
 
-    static func main() throws {
+    static func main() async throws {
         let asked = CommandLine.arguments.dropFirst()
         for name in asked where !topics.contains(where: { $0.name == name }) {
             print("no topic \(name); there are: \(topics.map(\.name).joined(separator: ", "))")
@@ -18,7 +21,7 @@ struct BenchCommand {
         }
         for topic in topics where asked.isEmpty || asked.contains(topic.name) {
             print("\(topic.name)\n")
-            try topic.run()
+            try await topic.run()
             print("")
         }
     }
