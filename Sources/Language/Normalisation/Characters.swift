@@ -9,9 +9,15 @@ enum Characters {
     static let grave: UInt32 = 0x300
     static let acute: UInt32 = 0x301
 
+    /// White_Space of Unicode, whose members have not changed since version 6.3; asked of every
+    /// scalar, so by ranges.
     static func isSpace(_ value: UInt32) -> Bool {
         if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
-        return Unicode.Scalar(value)?.properties.isWhitespace == true
+        switch value {
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+            return true
+        default: return false
+        }
     }
 
     static func isDash(_ value: UInt32) -> Bool {

@@ -19,11 +19,16 @@ struct FoldedText {
     }
 
     var text: String {
-        var text = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count * 2)
         for scalar in scalars {
-            text.append(Unicode.Scalar(scalar.value) ?? "\u{FFFD}")
+            if scalar.value < 0x80 {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                UTF8.encode(Unicode.Scalar(scalar.value) ?? "\u{FFFD}") { bytes.append($0) }
+            }
         }
-        return String(text)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func foldTypography(_ input: [Scalar]) {
@@ -93,31 +98,33 @@ struct FoldedText {
     private mutating func foldLookAlikes() {
         var position = 0
         while position < scalars.count {
-            var cyrillic = 0
-            var latin = 0
-            var ownCyrillic = 0
-            var ownLatin = 0
+            var hasCyrillic = false
+            var hasLatin = false
             let start = position
             while position < scalars.count, Characters.isAlphanumeric(scalars[position].value) {
                 let value = scalars[position].value
-                if LookAlikes.isCyrillic(value) {
-                    cyrillic += 1
-                    ownCyrillic += LookAlikes.latin(of: value) == nil ? 1 : 0
-                } else if LookAlikes.isLatin(value) {
-                    latin += 1
-                    ownLatin += LookAlikes.cyrillic(of: value) == nil ? 1 : 0
-                }
+                hasCyrillic = hasCyrillic || LookAlikes.isCyrillic(value)
+                hasLatin = hasLatin || LookAlikes.isLatin(value)
                 position += 1
             }
-            if cyrillic > 0, latin > 0, ownCyrillic == 0 || ownLatin == 0 {
-                for index in start..<position {
-                    let value = scalars[index].value
-                    scalars[index].value =
-                        (ownLatin == 0
-                            ? LookAlikes.cyrillic(of: value) : LookAlikes.latin(of: value)) ?? value
-                }
-            }
+            if hasCyrillic, hasLatin { foldLookAlikes(in: start..<position) }
             if position == start { position += 1 }
+        }
+    }
+
+    private mutating func foldLookAlikes(in word: Range<Int>) {
+        let values = scalars[word].map(\.value)
+        let isLatinAlone = values.contains {
+            LookAlikes.isLatin($0) && LookAlikes.cyrillic(of: $0) == nil
+        }
+        let isCyrillicAlone = values.contains {
+            LookAlikes.isCyrillic($0) && LookAlikes.latin(of: $0) == nil
+        }
+        guard !(isLatinAlone && isCyrillicAlone) else { return }
+        for (position, value) in zip(word, values) {
+            scalars[position].value =
+                (isLatinAlone ? LookAlikes.latin(of: value) : LookAlikes.cyrillic(of: value))
+                ?? value
         }
     }
 }

@@ -26,7 +26,9 @@ struct NormalisedScalars {
         var position = 0
         while position < input.count {
             let scalar = input[position]
-            let isAlone = position + 1 == input.count || input[position + 1].value < 0x300
+            // No scalar of the table combines with the one before it.
+            let isAlone =
+                position + 1 == input.count || form.simple(input[position + 1].value) != nil
             if isAlone, let simple = form.simple(scalar.value) {
                 scalars.append(.init(value: simple, start: scalar.start, end: scalar.end))
                 position += 1
@@ -70,7 +72,8 @@ private struct Form: Sendable {
     /// ICU's door takes runs of at most 512 scalars; real ones have two or three.
     static let longestRun = 256
 
-    private static let tableSize: UInt32 = 0x530
+    /// Latin, Cyrillic, and the dashes and quotes of General Punctuation.
+    private static let tabled: [Range<UInt32>] = [0..<0x530, 0x2000..<0x2070]
     private static let notSimple = UInt32.max
 
     private let form: cicu_form
@@ -79,7 +82,7 @@ private struct Form: Sendable {
     private init(_ form: cicu_form) {
         self.form = form
         var table: [UInt32] = []
-        for value in 0..<Self.tableSize {
+        for value in Self.tabled.joined() {
             let isMark = (0x300..<0x370).contains(value) || (0x483..<0x48A).contains(value)
             let normal = isMark ? [] : Self.normalised([value], form)
             table.append(
@@ -89,8 +92,15 @@ private struct Form: Sendable {
     }
 
     func simple(_ value: UInt32) -> UInt32? {
-        guard value < Self.tableSize else { return nil }
-        let simple = table[Int(value)]
+        let place: UInt32
+        if value < 0x530 {
+            place = value
+        } else if value >= 0x2000, value < 0x2070 {
+            place = value - 0x2000 + 0x530
+        } else {
+            return nil
+        }
+        let simple = table[Int(place)]
         return simple == Self.notSimple ? nil : simple
     }
 

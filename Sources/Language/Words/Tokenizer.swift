@@ -15,15 +15,15 @@ public final class Tokenizer {
 
     /// The tokens of a text in their order, white space left out; linear in its length.
     public func tokens(of text: String) -> [Token] {
-        let folded = FoldedText(text, foldingCase: true).scalars
-        let pieces = pieces(of: folded)
+        let key = Key(FoldedText(text, foldingCase: true).scalars)
+        let pieces = pieces(of: key)
         var tokens: [Token] = []
         tokens.reserveCapacity(pieces.count / 2 + 1)
         var index = 0
         while index < pieces.count {
             let piece = pieces[index]
             guard piece.isWord else {
-                appendMarks(folded[piece.range], to: &tokens)
+                appendMarks(piece.range, of: key, to: &tokens)
                 index += 1
                 continue
             }
@@ -31,17 +31,49 @@ public final class Tokenizer {
             while index + 2 < pieces.count, pieces[index + 1].range.count == 1,
                 pieces[index + 2].isWord,
                 Self.joins(
-                    folded[range.upperBound].value,
-                    between: folded[range.upperBound - 1].value,
-                    and: folded[range.upperBound + 1].value)
+                    key[range.upperBound], between: key[range.upperBound - 1],
+                    and: key[range.upperBound + 1])
             {
                 range = range.lowerBound..<pieces[index + 2].range.upperBound
                 index += 2
             }
-            appendRun(folded[range], to: &tokens)
+            appendRun(range, of: key, to: &tokens)
             index += 1
         }
         return tokens
+    }
+
+    /// A match key as scalars and as UTF-8, with the place of each scalar in both texts.
+    private struct Key {
+        let scalars: [FoldedText.Scalar]
+        private(set) var bytes: [UInt8] = []
+        /// The byte at which each scalar begins, and after them the end.
+        private(set) var offsets: [Int32] = []
+
+        init(_ scalars: [FoldedText.Scalar]) {
+            self.scalars = scalars
+            bytes.reserveCapacity(scalars.count * 2)
+            offsets.reserveCapacity(scalars.count + 1)
+            for scalar in scalars {
+                offsets.append(Int32(bytes.count))
+                if scalar.value < 0x80 {
+                    bytes.append(UInt8(scalar.value))
+                } else {
+                    UTF8.encode(Unicode.Scalar(scalar.value) ?? "\u{FFFD}") { bytes.append($0) }
+                }
+            }
+            offsets.append(Int32(bytes.count))
+        }
+
+        subscript(_ position: Int) -> UInt32 { scalars[position].value }
+
+        func token(_ range: Range<Int>, _ kind: Token.Class, weight: Int) -> Token {
+            let start = Int(scalars[range.lowerBound].start)
+            let place = Int(offsets[range.lowerBound])..<Int(offsets[range.upperBound])
+            return Token(
+                key: String(decoding: bytes[place], as: UTF8.self), kind: kind, weight: weight,
+                range: start..<max(start, Int(scalars[range.upperBound - 1].end)))
+        }
     }
 
     private struct Piece {
@@ -50,29 +82,20 @@ public final class Tokenizer {
     }
 
     /// UAX 29's pieces as ranges of scalars.
-    private func pieces(of folded: [FoldedText.Scalar]) -> [Piece] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(folded.count * 2)
-        for scalar in folded {
-            UTF8.encode(Unicode.Scalar(scalar.value) ?? "\u{FFFD}") { bytes.append($0) }
-        }
-        guard let found = try? words?.pieces(of: bytes.span) else {
-            return folded.indices.map { position in
+    private func pieces(of key: Key) -> [Piece] {
+        guard let found = try? words?.pieces(of: key.bytes.span) else {
+            return key.scalars.indices.map { position in
                 Piece(
                     range: position..<position + 1,
-                    isWord: Characters.isAlphanumeric(folded[position].value))
+                    isWord: Characters.isAlphanumeric(key[position]))
             }
         }
         var pieces: [Piece] = []
         pieces.reserveCapacity(found.count)
         var start = 0
         var position = 0
-        var byte = 0
         for piece in found {
-            while byte < piece.end {
-                byte += UTF8.width(Unicode.Scalar(folded[position].value) ?? "\u{FFFD}")
-                position += 1
-            }
+            while Int(key.offsets[position]) < piece.end { position += 1 }
             pieces.append(Piece(range: start..<position, isWord: piece.isWord))
             start = position
         }
@@ -90,81 +113,69 @@ public final class Tokenizer {
 
     /// A run of letters, digits and what joins them: cut at the characters of scripts without
     /// spaces, a word where a letter is in it, else numbers.
-    private func appendRun(_ run: ArraySlice<FoldedText.Scalar>, to tokens: inout [Token]) {
-        var start = run.startIndex
+    private func appendRun(_ run: Range<Int>, of key: Key, to tokens: inout [Token]) {
+        var start = run.lowerBound
         var position = start
-        while position < run.endIndex {
-            guard Self.isWrittenWithoutSpaces(run[position].value) else {
+        while position < run.upperBound {
+            guard Self.isWrittenWithoutSpaces(key[position]) else {
                 position += 1
                 continue
             }
-            appendCompound(run[start..<position], to: &tokens)
+            appendCompound(start..<position, of: key, to: &tokens)
             var end = position + 1
-            while end < run.endIndex, Characters.isMark(run[end].value) { end += 1 }
-            tokens.append(token(run[position..<end], .word, weight: 2))
+            while end < run.upperBound, Characters.isMark(key[end]) { end += 1 }
+            tokens.append(key.token(position..<end, .word, weight: 2))
             position = end
             start = end
         }
-        appendCompound(run[start..<position], to: &tokens)
+        appendCompound(start..<position, of: key, to: &tokens)
     }
 
-    private func appendCompound(_ run: ArraySlice<FoldedText.Scalar>, to tokens: inout [Token]) {
-        let letters = run.count { Characters.isLetter($0.value) }
+    private func appendCompound(_ run: Range<Int>, of key: Key, to tokens: inout [Token]) {
+        let letters = run.count { Characters.isLetter(key[$0]) }
         guard letters == 0 else {
             // What joined the run to a character cut off from it stands alone.
-            let start = run.firstIndex { Self.isPartOfWord($0.value) } ?? run.startIndex
-            let end = (run.lastIndex { Self.isPartOfWord($0.value) } ?? run.startIndex) + 1
-            appendMarks(run[run.startIndex..<start], to: &tokens)
-            tokens.append(token(run[start..<end], .word, weight: 2 + min(letters, 6)))
-            appendMarks(run[end..<run.endIndex], to: &tokens)
+            let start = run.first { Self.isPartOfWord(key[$0]) } ?? run.lowerBound
+            let end = (run.last { Self.isPartOfWord(key[$0]) } ?? run.lowerBound) + 1
+            appendMarks(run.lowerBound..<start, of: key, to: &tokens)
+            tokens.append(key.token(start..<end, .word, weight: 2 + min(letters, 6)))
+            appendMarks(end..<run.upperBound, of: key, to: &tokens)
             return
         }
-        var position = run.startIndex
-        while position < run.endIndex {
+        var position = run.lowerBound
+        while position < run.upperBound {
             let start = position
-            while position < run.endIndex, Characters.isDigit(run[position].value) {
+            while position < run.upperBound, Characters.isDigit(key[position]) {
                 position += 1
-                if position + 1 < run.endIndex, [0x2C, 0x2E, 0x3A].contains(run[position].value),
-                    Characters.isDigit(run[position + 1].value)
+                if position + 1 < run.upperBound, [0x2C, 0x2E, 0x3A].contains(key[position]),
+                    Characters.isDigit(key[position + 1])
                 {
                     position += 1
                 }
             }
             if position > start {
-                tokens.append(token(run[start..<position], .number, weight: 3))
+                tokens.append(key.token(start..<position, .number, weight: 3))
             } else {
-                appendMarks(run[position..<position + 1], to: &tokens)
+                appendMarks(position..<position + 1, of: key, to: &tokens)
                 position += 1
             }
         }
     }
 
-    private func appendMarks(_ marks: ArraySlice<FoldedText.Scalar>, to tokens: inout [Token]) {
-        for position in marks.indices where marks[position].value != Characters.space {
-            let value = marks[position].value
+    private func appendMarks(_ marks: Range<Int>, of key: Key, to tokens: inout [Token]) {
+        for position in marks where key[position] != Characters.space {
+            let value = key[position]
+            let range = position..<position + 1
             // Letters and digits that UAX 29 does not count to words keep the class of their key.
             if Characters.isLetter(value) {
                 tokens.append(
-                    token(
-                        marks[position...position], .word,
-                        weight: Self.isWrittenWithoutSpaces(value) ? 2 : 3))
+                    key.token(range, .word, weight: Self.isWrittenWithoutSpaces(value) ? 2 : 3))
             } else if Characters.isDigit(value) {
-                tokens.append(token(marks[position...position], .number, weight: 3))
+                tokens.append(key.token(range, .number, weight: 3))
             } else {
-                tokens.append(token(marks[position...position], .punctuation, weight: 1))
+                tokens.append(key.token(range, .punctuation, weight: 1))
             }
         }
-    }
-
-    private func token(
-        _ scalars: ArraySlice<FoldedText.Scalar>, _ kind: Token.Class, weight: Int
-    ) -> Token {
-        var key = String.UnicodeScalarView()
-        for scalar in scalars { key.append(Unicode.Scalar(scalar.value) ?? "\u{FFFD}") }
-        let start = Int(scalars.first?.start ?? 0)
-        return Token(
-            key: String(key), kind: kind, weight: weight,
-            range: start..<max(start, Int(scalars.last?.end ?? 0)))
     }
 
     private static func isPartOfWord(_ value: UInt32) -> Bool {
