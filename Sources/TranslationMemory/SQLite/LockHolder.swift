@@ -15,30 +15,36 @@ public struct LockHolder: Sendable, Hashable {
     }
 
     /// The holder of WAL's write lock, which is byte 120 of the `-shm` file (SQLite, "WAL-mode File
-    /// Format", section 2.3), as the kernel lists it; nil where it cannot be found.
+    /// Format", section 2.3); nil where it cannot be found.
     ///
-    /// The list is read, and the lock not asked for: closing any descriptor of the file would let
-    /// go of all locks that this process has on it.
+    /// The kernel is asked through the descriptor that SQLite has open: closing one of our own
+    /// would let go of all locks that this process has on the file. `/proc/locks` would need none,
+    /// but leaves entries out while others come and go.
     static func writing(to path: String) -> LockHolder? {
-        var status = stat()
-        guard stat(path + "-shm", &status) == 0,
-            let list = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
+        guard let descriptor = openDescriptor(of: path + "-shm") else { return nil }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        lock.l_start = 120
+        lock.l_len = 1
+        // F_OFD_GETLK, which <fcntl.h> shows to GNU programs only: asks as an open file, and so
+        // tells the locks of this process too.
+        guard fcntl(descriptor, 36, &lock) == 0, lock.l_type != Int16(F_UNLCK), lock.l_pid > 0
         else { return nil }
-        for line in list.utf8.split(separator: UInt8(ascii: "\n")) {
-            // 1: POSIX  ADVISORY  WRITE 4711 fe:00:1234 120 120
-            let fields = line.split(separator: UInt8(ascii: " ")).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            guard fields.count == 8, fields[1] == "POSIX", fields[3] == "WRITE",
-                let process = Int32(fields[4]), process > 0,
-                let inode = fields[5].utf8.split(separator: UInt8(ascii: ":")).last,
-                UInt64(String(decoding: inode, as: UTF8.self)) == UInt64(status.st_ino),
-                let first = UInt64(fields[6]), first <= 120,
-                UInt64(fields[7]).map({ $0 >= 120 }) ?? (fields[7] == "EOF")
-            else { continue }
-            return LockHolder(process: process, command: commandLine(of: process))
+        return LockHolder(process: lock.l_pid, command: commandLine(of: lock.l_pid))
+    }
+
+    /// The number of a descriptor by which this process has a file open.
+    private static func openDescriptor(of path: String) -> Int32? {
+        var wanted = stat()
+        guard stat(path, &wanted) == 0,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        else { return nil }
+        return names.compactMap { Int32($0) }.sorted().first { descriptor in
+            var status = stat()
+            return fstat(descriptor, &status) == 0 && status.st_dev == wanted.st_dev
+                && status.st_ino == wanted.st_ino
         }
-        return nil
     }
 
     private static func commandLine(of process: Int32) -> String? {
