@@ -166,6 +166,32 @@ import TranslationMemory
         #expect(after[3].id > before[3].id)
     }
 
+    @Test("a unit that several documents have goes with the last of them")
+    func sharedUnits() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func replace(_ document: String, _ texts: [String]) async throws {
+            _ = try await store.replaceDocument(document, AddingOptions()) { add in
+                for text in texts { try add(pair(text, text)) }
+            }
+        }
+        try await replace("a", ["общее", "своё", "дома"])
+        try await replace("b", ["общее", "чужое"])
+        try await store.add([pair("дома", "дома")])
+        let id = try await store.units()[0].id
+        try await replace("a", ["новое"])
+        let units = try await store.units()
+        #expect(units.map(\.unit.source.text) == ["общее", "дома", "чужое", "новое"])
+        #expect(units.map(\.unit.document) == ["b", nil, "b", "a"])
+        #expect(units[0].id == id)
+        #expect(try await store.verify().isEmpty)
+        try await replace("b", [])
+        try await replace("a", ["дома"])
+        #expect(try await store.units().map(\.unit.source.text) == ["дома"])
+        try await replace("a", [])
+        #expect(try await store.units().map(\.unit.source.text) == ["дома"])
+    }
+
     @Test("keeps nothing of an addition whose feed fails, however far it came")
     func rollBack() async throws {
         let folder = try TemporaryFolder()

@@ -33,6 +33,9 @@ enum MemorySchema {
         return migrator
     }
 
+    /// A unit stands in one row though several documents have it in the same context: it carries the
+    /// name of the first, and `furtherDocument` those of the others.
+    ///
     /// The number of a unit is the sequence number of its addition: AUTOINCREMENT never gives one
     /// again, even after the unit or the end of the journal is gone.
     private static let firstTables = """
@@ -78,6 +81,13 @@ enum MemorySchema {
         CREATE INDEX unitByTargetKey ON unit (targetKey);
         CREATE INDEX unitByIdentity ON unit (identity);
         CREATE INDEX unitByDocument ON unit (document) WHERE document IS NOT NULL;
+
+        CREATE TABLE furtherDocument (
+            unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            PRIMARY KEY (unit, document)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX furtherDocumentByName ON furtherDocument (document);
 
         CREATE TABLE change (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -18,8 +18,10 @@ final class UnitWriter {
     private let insertion: BulkStatement
     private let update: BulkStatement
     private let removal: BulkStatement
+    private let ofID: BulkStatement
     private let ofIdentity: BulkStatement
     private let ofSource: BulkStatement
+    private let membership: DocumentMembership
 
     /// Begins to add units; with a document, in place of that document's units.
     init(
@@ -39,12 +41,10 @@ final class UnitWriter {
         removal = try BulkStatement(database, "DELETE FROM unit WHERE id = ?")
         let selection = "SELECT \(UnitColumns.content) FROM unit WHERE"
         ofIdentity = try BulkStatement(database, "\(selection) identity = ? ORDER BY id")
+        ofID = try BulkStatement(database, "\(selection) id = ?")
         ofSource = try BulkStatement(database, "\(selection) sourceKey = ? ORDER BY id")
-        if let document {
-            let rows = try BulkStatement(database, "SELECT id FROM unit WHERE document = ?")
-            try rows.bind(1, document)
-            while try rows.step() { outdated.insert(rows.number(0)) }
-        }
+        membership = try DocumentMembership(database)
+        if let document { outdated = try membership.units(of: document) }
     }
 
     /// Adds a unit, or finds out that it is there.
@@ -58,6 +58,9 @@ final class UnitWriter {
         {
             outdated.remove(id)
             report.updated += 1
+            if content.unit.document != stored.unit.document {
+                try membership.add(id, to: content.unit.document)
+            }
             return try touch(id, stored, by: content.unit, identity: identity)
         }
         if options.onDuplicate != .add {
@@ -80,7 +83,7 @@ final class UnitWriter {
 
     /// Ends the adding: takes away what is left of the document that was to be replaced.
     func finish() throws {
-        for id in outdated.sorted() { try remove(id) }
+        for id in outdated.sorted() { try release(id) }
         outdated = []
     }
 
@@ -121,6 +124,23 @@ final class UnitWriter {
         guard content.unit != stored.unit else { return }
         try note(.touched, id)
         try write(content, id: id, identity: identity, by: update)
+    }
+
+    /// Takes a unit out of the document that is replaced; it goes only where no other document has
+    /// it.
+    private func release(_ id: Int64) throws {
+        guard let (_, stored) = try first(of: ofID, id, where: { _ in true }) else {
+            return try remove(id)
+        }
+        if let document, stored.unit.document != document {
+            return try membership.remove(id, from: document)
+        }
+        guard let heir = try membership.firstDocument(of: id) else { return try remove(id) }
+        var content = stored
+        content.unit.document = heir.name
+        try membership.remove(id, from: heir.name)
+        try note(.touched, id)
+        try write(content, id: id, identity: content.identity, by: update)
     }
 
     private func remove(_ id: Int64) throws {

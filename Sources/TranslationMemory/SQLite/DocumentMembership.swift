@@ -1,0 +1,61 @@
+internal import GRDB
+
+/// Which documents have a unit beside the one whose name it carries. An empty name stands for units
+/// that were added without a document.
+final class DocumentMembership {
+    /// A document that keeps a unit when the one whose name it carries lets it go.
+    struct Heir {
+        /// Its name, nil for no document.
+        let name: String?
+    }
+
+    private let ofDocument: BulkStatement
+    private let ofUnit: BulkStatement
+    private let insertion: BulkStatement
+    private let removal: BulkStatement
+
+    init(_ database: Database) throws {
+        ofDocument = try BulkStatement(
+            database,
+            """
+            SELECT id FROM unit WHERE document = ?1
+            UNION SELECT unit FROM furtherDocument WHERE document = ?1
+            """)
+        ofUnit = try BulkStatement(
+            database,
+            "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document LIMIT 1")
+        insertion = try BulkStatement(
+            database, "INSERT OR IGNORE INTO furtherDocument (unit, document) VALUES (?, ?)")
+        removal = try BulkStatement(
+            database, "DELETE FROM furtherDocument WHERE unit = ? AND document = ?")
+    }
+
+    /// The units that a document has: those that carry its name, and those that it shares.
+    func units(of document: String) throws -> Set<Int64> {
+        defer { ofDocument.reset() }
+        try ofDocument.bind(1, document)
+        var units: Set<Int64> = []
+        while try ofDocument.step() { units.insert(ofDocument.number(0)) }
+        return units
+    }
+
+    /// The first by name of the further documents that have a unit; nil where none has.
+    func firstDocument(of unit: Int64) throws -> Heir? {
+        defer { ofUnit.reset() }
+        try ofUnit.bind(1, unit)
+        guard try ofUnit.step(), let name = ofUnit.text(0) else { return nil }
+        return Heir(name: name.isEmpty ? nil : name)
+    }
+
+    func add(_ unit: Int64, to document: String?) throws {
+        try insertion.bind(1, unit)
+        try insertion.bind(2, document ?? "")
+        try insertion.run()
+    }
+
+    func remove(_ unit: Int64, from document: String?) throws {
+        try removal.bind(1, unit)
+        try removal.bind(2, document ?? "")
+        try removal.run()
+    }
+}
