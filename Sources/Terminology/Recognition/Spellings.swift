@@ -12,7 +12,7 @@ struct Spellings: Sendable {
     }
 
     /// Tells the number and the distance of every spelling that is at least as similar as
-    /// ``SpellingDistance/isSimilar(_:longer:)`` asks; linear in the number of spellings, nearly
+    /// ``SpellingDistance/limit(longer:)`` asks; linear in the number of spellings, nearly
     /// all of which are refused by their length and letters.
     func near(_ spelling: [UInt32], _ body: (_ number: Int, _ distance: Int) -> Void) {
         let own = Self.letters(of: spelling)

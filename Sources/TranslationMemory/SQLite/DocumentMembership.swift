@@ -1,7 +1,8 @@
 internal import GRDB
 
-/// Which documents have a unit beside the one whose name it carries. An empty name stands for units
-/// that were added without a document.
+/// Which documents have a unit beside the one whose name it carries.
+///
+/// An empty name stands for units that were added without a document.
 final class DocumentMembership {
     /// A document that keeps a unit when the one whose name it carries lets it go.
     struct Heir {
