@@ -18,10 +18,12 @@ public protocol MemoryStore: Sendable {
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport
 
-    /// Adds the units of a document in place of those that it had: what is handed in again keeps
-    /// its id, what is not goes.
+    /// Adds the units of a document between two languages in place of those that it had: what is
+    /// handed in again keeps its id, what is not goes.
+    ///
+    /// Its units between other languages stay, and so does a unit that another document has too.
     func replaceDocument(
-        _ document: String, _ options: AddingOptions,
+        _ document: DocumentPair, _ options: AddingOptions,
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport
 

@@ -139,6 +139,29 @@ import TranslationMemory
         }
     }
 
+    private func document(_ name: String) -> DocumentPair {
+        DocumentPair(name, from: LanguageTag("ru"), to: LanguageTag("en"))
+    }
+
+    @Test("replaces a document's units between its languages alone")
+    func documentOfTwoTargets() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        for target in ["en", "de"] {
+            let pair = DocumentPair("a", from: LanguageTag("ru"), to: LanguageTag(target))
+            _ = try await store.replaceDocument(pair, AddingOptions()) { add in
+                try add(
+                    TranslationUnit(
+                        source: Segment("да"), target: Segment(target),
+                        sourceLanguage: LanguageTag("ru"), targetLanguage: LanguageTag(target)))
+            }
+        }
+        #expect(try await store.units().map(\.unit.target.text) == ["en", "de"])
+        let report = try await store.replaceDocument(document("a"), AddingOptions()) { _ in }
+        #expect(report.removed == 1)
+        #expect(try await store.units().map(\.unit.target.text) == ["de"])
+    }
+
     @Test("replaces a document's units, and leaves those that come again their ids")
     func documents() async throws {
         let folder = try TemporaryFolder()
@@ -146,12 +169,12 @@ import TranslationMemory
         var elsewhere = pair("Мир", "World")
         elsewhere.document = "b"
         try await store.add([elsewhere])
-        _ = try await store.replaceDocument("a", AddingOptions()) { add in
+        _ = try await store.replaceDocument(document("a"), AddingOptions()) { add in
             for text in ["один", "два", "три"] { try add(pair(text, text)) }
         }
         let before = try await store.units()
         #expect(before.map(\.unit.document) == ["b", "a", "a", "a"])
-        let report = try await store.replaceDocument("a", AddingOptions()) { add in
+        let report = try await store.replaceDocument(document("a"), AddingOptions()) { add in
             for text in ["три", "четыре", "один"] { try add(pair(text, text)) }
         }
         #expect(report.read == 3)
@@ -171,7 +194,7 @@ import TranslationMemory
         let folder = try TemporaryFolder()
         let store = try emptyStore(in: folder)
         func replace(_ document: String, _ texts: [String]) async throws {
-            _ = try await store.replaceDocument(document, AddingOptions()) { add in
+            _ = try await store.replaceDocument(self.document(document), AddingOptions()) { add in
                 for text in texts { try add(pair(text, text)) }
             }
         }
@@ -200,7 +223,7 @@ import TranslationMemory
         let before = try await store.units()
         for count in [0, 1, 999, 1_000, 2_500] {
             await #expect(throws: Broken.self) {
-                _ = try await store.replaceDocument("a", AddingOptions()) { add in
+                _ = try await store.replaceDocument(document("a"), AddingOptions()) { add in
                     for number in 0..<count { try add(pair("\(number)", "x")) }
                     throw Broken()
                 }

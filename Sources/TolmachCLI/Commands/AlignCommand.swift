@@ -132,7 +132,8 @@ struct AlignCommand: ToolCommand {
         let memory = try session.openForWriting(place)
         let units = text.units(minimumConfidence: minimumConfidence, document: documentName)
         let report = try await memory.replaceDocument(
-            documentName, AddingOptions(author: session.author(in: workspace))
+            DocumentPair(documentName, from: text.source.language, to: text.target.language),
+            AddingOptions(author: session.author(in: workspace))
         ) { add in
             for unit in units { try add(unit) }
         }

@@ -19,8 +19,12 @@ final class DocumentMembership {
         ofDocument = try BulkStatement(
             database,
             """
-            SELECT id FROM unit WHERE document = ?1
-            UNION SELECT unit FROM furtherDocument WHERE document = ?1
+            WITH member (id) AS (
+                SELECT id FROM unit WHERE document = ?1
+                UNION SELECT unit FROM furtherDocument WHERE document = ?1)
+            SELECT member.id FROM member JOIN unit USING (id)
+            WHERE sourceLanguage IN (SELECT id FROM language WHERE tag = ?2)
+            AND targetLanguage IN (SELECT id FROM language WHERE tag = ?3)
             """)
         ofUnit = try BulkStatement(
             database,
@@ -31,10 +35,13 @@ final class DocumentMembership {
             database, "DELETE FROM furtherDocument WHERE unit = ? AND document = ?")
     }
 
-    /// The units that a document has: those that carry its name, and those that it shares.
-    func units(of document: String) throws -> Set<Int64> {
+    /// The units that a document has between its languages: those that carry its name, and those
+    /// that it shares.
+    func units(of document: DocumentPair) throws -> Set<Int64> {
         defer { ofDocument.reset() }
-        try ofDocument.bind(1, document)
+        try ofDocument.bind(1, document.name)
+        try ofDocument.bind(2, document.source.text)
+        try ofDocument.bind(3, document.target.text)
         var units: Set<Int64> = []
         while try ofDocument.step() { units.insert(ofDocument.number(0)) }
         return units

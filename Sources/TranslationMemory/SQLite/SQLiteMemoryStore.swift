@@ -75,7 +75,7 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     /// Adds the units of a document in place of those that it had.
     public func replaceDocument(
-        _ document: String, _ options: AddingOptions,
+        _ document: DocumentPair, _ options: AddingOptions,
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport {
         try await add(options, replacing: document, feed: feed)
@@ -134,7 +134,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     }
 
     private func add(
-        _ options: AddingOptions, replacing document: String?,
+        _ options: AddingOptions, replacing document: DocumentPair?,
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport {
         let isCancelled = Cancellation()

@@ -12,7 +12,7 @@ final class UnitWriter {
     private var lastSequence: Int64
     /// The ids of the units of the document that is replaced and not handed in again so far.
     private var outdated: Set<Int64> = []
-    private let document: String?
+    private let document: DocumentPair?
 
     private let journal: BulkStatement
     private let insertion: BulkStatement
@@ -25,7 +25,7 @@ final class UnitWriter {
 
     /// Begins to add units; with a document, in place of that document's units.
     init(
-        _ database: Database, options: AddingOptions, replacing document: String?,
+        _ database: Database, options: AddingOptions, replacing document: DocumentPair?,
         clock: StampClock
     ) throws {
         self.database = database
@@ -51,7 +51,7 @@ final class UnitWriter {
     func add(_ unit: TranslationUnit) throws {
         report.read += 1
         var content = UnitContent(unit)
-        if let document { content.unit.document = document }
+        if let document { content.unit.document = document.name }
         let identity = content.identity
         if let (id, stored) = try first(
             of: ofIdentity, identity, where: { $0.isSameUnit(as: content) })
@@ -132,8 +132,8 @@ final class UnitWriter {
         guard let (_, stored) = try first(of: ofID, id, where: { _ in true }) else {
             return try remove(id)
         }
-        if let document, stored.unit.document != document {
-            return try membership.remove(id, from: document)
+        if let document, stored.unit.document != document.name {
+            return try membership.remove(id, from: document.name)
         }
         guard let heir = try membership.firstDocument(of: id) else { return try remove(id) }
         var content = stored
