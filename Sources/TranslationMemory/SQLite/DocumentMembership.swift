@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Language
 
 /// Which documents have a unit beside the one whose name it carries.
 ///
