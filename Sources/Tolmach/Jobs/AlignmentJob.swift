@@ -48,7 +48,10 @@ public struct AlignmentJob: Sendable {
         let targetText = try reader.text(at: target)
         let from = try LanguageChoice(told: sourceLanguage, text: sourceText, file: source)
         let to = try LanguageChoice(told: targetLanguage, text: targetText, file: target)
-        guard from.language.language != to.language.language else {
+        guard
+            from.language.language != to.language.language
+                || from.language.script != to.language.script
+        else {
             throw DocumentError.sameLanguage(
                 source: source, target: target, language: from.language)
         }

@@ -2,6 +2,8 @@
 public enum DocumentError: Error, Hashable, Sendable {
     /// The bytes are not text.
     case notText(file: String, reason: TextDecoder.Failure)
+    /// It is a document of another kind, whose markup would be taken for text.
+    case markup(file: String, kind: String)
     /// There is nothing in it but white space.
     case empty(file: String)
     /// Its language cannot be guessed.

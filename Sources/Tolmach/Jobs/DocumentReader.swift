@@ -25,6 +25,9 @@ public struct DocumentReader: Hashable, Sendable {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw DocumentError.empty(file: path)
         }
+        if let kind = Self.markup(of: text) {
+            throw DocumentError.markup(file: path, kind: kind)
+        }
         return text
     }
 
@@ -32,6 +35,18 @@ public struct DocumentReader: Hashable, Sendable {
     public func segments(of text: String, in language: LanguageTag) throws -> SegmentedText {
         isSegmented
             ? Self.lines(of: text, in: language) : try Self.sentences(of: text, in: language)
+    }
+
+    /// What begins like a document of another kind: nobody wants its tags as sentences.
+    private static func markup(of text: String) -> String? {
+        let start = String(
+            text.unicodeScalars.drop(while: \.properties.isWhitespace).prefix(64)
+        ).lowercased()
+        let kinds = [
+            ("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("<tmx", "TMX"),
+            ("{\\rtf", "RTF"), ("%pdf-", "PDF"),
+        ]
+        return kinds.first { start.hasPrefix($0.0) }?.1
     }
 
     private func contents(of path: String) throws -> String {

@@ -5,6 +5,9 @@ public import Terminology
 
 /// The glossaries that a command uses.
 public struct GlossarySet: Sendable {
+    /// The most bytes that a glossary may have: some hundred thousand terms.
+    private static let limit = 64 << 20
+
     /// The glossaries in their order.
     public let glossaries: [Glossary]
 
@@ -21,7 +24,12 @@ public struct GlossarySet: Sendable {
         glossaries = try files.map { file in
             var bytes: [UInt8] = []
             let input = try ByteReader(path: file)
-            while try input.advance() { input.withChunk { bytes.append(contentsOf: $0) } }
+            while try input.advance() {
+                input.withChunk { bytes.append(contentsOf: $0) }
+                guard bytes.count <= Self.limit else {
+                    throw DocumentError.tooLarge(file: file, limit: Self.limit)
+                }
+            }
             let isNamed = GlossaryFileName(file) != nil
             return try Glossary(
                 tsv: bytes, file: file, sourceLanguage: isNamed ? nil : sourceLanguage,

@@ -30,6 +30,8 @@ public struct ImportJob: Sendable {
     public var targetLanguage: LanguageTag?
     /// The language that is taken for the source where the file does not say it.
     public var usualSource: LanguageTag?
+    /// The language that is taken for the target where the file has several.
+    public var usualTarget: LanguageTag?
     /// What happens with units that are there already.
     public var options: AddingOptions
     /// Whether units that are wrong in themselves are left out instead of refusing the file.
@@ -38,12 +40,14 @@ public struct ImportJob: Sendable {
     /// Describes a job.
     public init(
         sourceLanguage: LanguageTag? = nil, targetLanguage: LanguageTag? = nil,
-        usualSource: LanguageTag? = nil, options: AddingOptions = AddingOptions(),
+        usualSource: LanguageTag? = nil, usualTarget: LanguageTag? = nil,
+        options: AddingOptions = AddingOptions(),
         keepsGoing: Bool = false
     ) {
         self.sourceLanguage = sourceLanguage
         self.targetLanguage = targetLanguage
         self.usualSource = usualSource
+        self.usualTarget = usualTarget
         self.options = options
         self.keepsGoing = keepsGoing
     }
@@ -146,7 +150,8 @@ public struct ImportJob: Sendable {
         }
         guard let source else { throw ImportError(file: file, languages: survey.languages) }
         let others = languages.filter { $0.language != source.language }
-        guard let target = targetLanguage ?? (others.count == 1 ? others[0] : nil) else {
+        let usual = named(usualTarget).flatMap { others.contains($0) ? $0 : nil }
+        guard let target = targetLanguage ?? (others.count == 1 ? others[0] : usual) else {
             throw ImportError(file: file, languages: survey.languages)
         }
         return (sourceLanguage ?? plain(source), targetLanguage ?? plain(target), false)

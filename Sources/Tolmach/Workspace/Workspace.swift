@@ -36,7 +36,12 @@ public struct Workspace: Hashable, Sendable {
     /// Opens the workspace in a folder.
     public static func open(at folder: URL) throws(WorkspaceError) -> Workspace {
         let file = folder.appendingPathComponent(settingsName)
-        guard let data = try? Data(contentsOf: file) else { throw .noneAt(folder.path) }
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            throw .noneAt(folder.path)
+        }
+        guard let data = try? Data(contentsOf: file) else {
+            throw .malformed(file: file.path, reason: "it cannot be read")
+        }
         let settings: WorkspaceSettings
         do {
             settings = try JSONDecoder().decode(WorkspaceSettings.self, from: data)
@@ -46,6 +51,7 @@ public struct Workspace: Hashable, Sendable {
         guard settings.format <= WorkspaceSettings.currentFormat else {
             throw .newerFormat(file: file.path, format: settings.format)
         }
+        if let fault = settings.fault { throw .malformed(file: file.path, reason: fault) }
         return Workspace(folder: folder, settings: settings)
     }
 
@@ -97,7 +103,15 @@ public struct Workspace: Hashable, Sendable {
     private static func systemCode(of error: any Error) -> Int32 {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         let code = (underlying ?? error as NSError)
-        return code.domain == NSPOSIXErrorDomain ? Int32(code.code) : EIO
+        if code.domain == NSPOSIXErrorDomain { return Int32(code.code) }
+        switch CocoaError.Code(rawValue: code.code) {
+        case .fileWriteNoPermission: return EACCES
+        case .fileWriteVolumeReadOnly: return EROFS
+        case .fileWriteOutOfSpace: return ENOSPC
+        case .fileWriteFileExists: return EEXIST
+        case .fileNoSuchFile: return ENOENT
+        default: return EIO
+        }
     }
 
     private static func reason(of error: any Error) -> String {

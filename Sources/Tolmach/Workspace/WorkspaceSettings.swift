@@ -34,6 +34,26 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// The memories that look-ups use.
     public var memories: [Memory]
 
+    /// What is wrong with the values; nil when nothing is.
+    var fault: String? {
+        for memory in memories {
+            // A name is part of a path: none may lead out of the folder of the memories.
+            let isPlain =
+                !memory.name.isEmpty && memory.name.first != "." && !memory.name.contains("/")
+                && memory.name.unicodeScalars.allSatisfy {
+                    $0.properties.generalCategory != .control
+                }
+            if !isPlain { return "“\(memory.name)” cannot be the name of a memory" }
+            if !(0...100).contains(memory.penalty) {
+                return "the penalty of “\(memory.name)” is not from 0 to 100"
+            }
+        }
+        if Set(memories.map(\.name)).count < memories.count {
+            return "two memories have one name"
+        }
+        return memories.count(where: \.writes) > 1 ? "several memories have “writes”" : nil
+    }
+
     /// The settings of a new workspace: one memory, `main`, for Russian to English.
     public init() {
         format = Self.currentFormat

@@ -36,9 +36,9 @@ struct ImportCommand: ToolCommand {
         let job = ImportJob(
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
             usualSource: workspace?.settings.sourceLanguage,
-            options: AddingOptions(
-                onDuplicate: onDuplicate, author: session.author(in: workspace),
-                isRehearsal: dryRun),
+            usualTarget: workspace?.settings.targetLanguage,
+            // Whoever imports a unit did not write it.
+            options: AddingOptions(onDuplicate: onDuplicate, isRehearsal: dryRun),
             keepsGoing: keepGoing)
         var kept: [String] = []
         var failures: [ExitStatus] = []
@@ -103,6 +103,12 @@ struct ImportCommand: ToolCommand {
                 + " \(parts.joined(separator: ", "))"
                 + (dryRun ? "; nothing was written" : "; written to \(memory)"))
         for (finding, occurrences) in report.reading.findings {
+            if keepGoing, finding == .unitOverLimit || finding == .unitMisbuilt {
+                for line in occurrences.lines {
+                    Talk.write("\(report.file):\(line): \(ErrorText.text(of: finding))")
+                }
+                continue
+            }
             var lines: [Int] = []
             for line in occurrences.lines where lines.last != line { lines.append(line) }
             let told =

@@ -61,7 +61,8 @@ struct MemoryInfoCommand: ToolCommand {
             "\(Paint.strong(place.name))  \(counted(information.units, "unit")),"
                 + " \(session.shown(place.path))")
         for pair in information.languagePairs {
-            try session.print("    \(pair.source) to \(pair.target)  \(pair.units)")
+            try session.print(
+                Talk.visible("    \(pair.source) to \(pair.target)  \(pair.units)"))
         }
         for document in information.documents {
             try session.print("    \(Talk.visible(document.name))  \(document.units)")
@@ -109,10 +110,19 @@ struct MemoryRebuildCommand: ToolCommand {
         commandName: "rebuild",
         abstract: "Makes the keys of the units anew, as after a change of ICU.")
 
+    @Flag(help: "Only say what would be done.")
+    var dryRun = false
+
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        for (place, _) in try session.openForReading() {
+        for (place, reader) in try session.openForReading() {
+            if dryRun {
+                let units = try await reader.information().units
+                session.talk.say(
+                    "\(place.name): \(counted(units, "unit")) would get new keys; nothing was written")
+                continue
+            }
             let store = try session.openForWriting(place)
             let count = try await store.rebuildKeys()
             session.talk.say(

@@ -7,7 +7,7 @@ struct ColumnTable {
     private static let gap = 2
     /// The width where the output is no terminal, so that what is kept is always the same.
     private static let usualWidth = 100
-    private static let narrowest = 60
+    private static let narrowest = 40
 
     /// Columns of given widths; those without one share what is left of the line.
     init(widths: [Int?], titles: [String]) {

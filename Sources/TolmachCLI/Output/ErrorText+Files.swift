@@ -4,6 +4,7 @@ import Tolmach
 extension ErrorText {
     static func text(of error: ExchangeError) -> String {
         var place = name(error.file)
+        if case .cannotWrite = error.problem, error.file == "-" { place = "standard output" }
         if let line = error.line {
             place += ":\(line)"
             if let column = error.column { place += ":\(column)" }
@@ -17,7 +18,7 @@ extension ErrorText {
         case .cannotWrite(let fault): "cannot be written: \(text(of: fault))"
         case .empty: "there is nothing in it; is it the right file?"
         case .binary(.gzip): "compressed by gzip; unpack it first, with gunzip"
-        case .binary(.zip): "a zip archive; unpack it first"
+        case .binary(.zip): "a zip archive or an office document; export TMX from it first"
         case .binary(.compoundFile): "a document of Microsoft Office; export TMX from it first"
         case .binary(.other): "no text but binary data; is it the right file?"
         case .notWellFormed(let message):

@@ -37,6 +37,8 @@ enum ErrorText {
     static func text(of error: DocumentError) -> String {
         switch error {
         case .notText(let file, let reason): text(of: reason, in: file)
+        case .markup(let file, let kind):
+            "\(name(file)): it is \(kind), not plain text; save it as plain text first"
         case .empty(let file):
             "\(name(file)): there is no text in it; is it the right file?"
         case .unknownLanguage(let file):
@@ -86,7 +88,7 @@ enum ErrorText {
             return "\(place): no line that names the columns; begin with source, a tab, and target"
         case .missingColumn(let column):
             return
-                "\(place): no column “\(column.rawValue)”; the first line must name source and target"
+                "\(place): no column “\(column.rawValue)”; the first line must name source and target, with tabs between"
         case .repeatedColumn(let column):
             return "\(place): two columns “\(column.rawValue)”; rename one"
         case .unknownLanguages:

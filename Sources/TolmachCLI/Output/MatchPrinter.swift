@@ -39,9 +39,7 @@ struct MatchPrinter {
         var offsets = ScalarOffsets(query.segment.text)
         return QueryObject(
             query: query.segment.text, matches: matches.map(object),
-            terms: terms.flatMap { occurrence in
-                occurrence.hits.map { TermPrinter.object(of: $0, at: occurrence, &offsets) }
-            })
+            terms: terms.flatMap { TermPrinter.objects(of: $0, &offsets) })
     }
 
     private func object(of match: Match) -> MatchObject {

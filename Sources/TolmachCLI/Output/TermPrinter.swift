@@ -14,27 +14,28 @@ enum TermPrinter {
         let kind =
             hit.kind == .similar ? "similar \(Int(hit.similarity * 100)) %" : name(of: hit.kind)
         var lines = [
-            "\(Paint.strong(hit.headword)) = \(translations(of: hit))  \(Paint.faint("(\(kind), \(hit.glossary))"))"
+            "\(Paint.strong(Talk.visible(hit.headword))) = \(translations(of: hit))  \(Paint.faint("(\(kind), \(hit.glossary))"))"
         ]
         var told: Set<String> = []
         for entry in hit.entries {
             let part = entry.part.isEmpty ? "" : "\(entry.part): "
             if !entry.definition.isEmpty, told.insert(entry.definition).inserted {
-                lines.append("    \(part)\(entry.definition)")
+                lines.append(Talk.visible("    \(part)\(entry.definition)"))
             }
             if !entry.note.isEmpty, told.insert(entry.note).inserted {
-                lines.append("    \(entry.headword(hit.side.opposite).text): \(entry.note)")
+                lines.append(
+                    Talk.visible("    \(entry.headword(hit.side.opposite).text): \(entry.note)"))
             }
         }
-        return lines.map(Talk.visible)
+        return lines
     }
 
-    static func object(
-        of hit: TermHit, at occurrence: TermOccurrence, _ offsets: inout ScalarOffsets
-    ) -> TermObject {
+    static func objects(
+        of occurrence: TermOccurrence, _ offsets: inout ScalarOffsets
+    ) -> [TermObject] {
         let start = offsets.scalars(at: occurrence.range.lowerBound)
         let end = offsets.scalars(at: occurrence.range.upperBound)
-        return object(of: hit, text: occurrence.text, start: start, end: end)
+        return occurrence.hits.map { object(of: $0, text: occurrence.text, start: start, end: end) }
     }
 
     static func object(
