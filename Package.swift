@@ -89,7 +89,7 @@ let package = Package(
             ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminology", ["Bitext", "Language"]),
         tests(of: "Interchange", ["Bitext", "Language"]),
-        tests(of: "Tolmach"),
+        tests(of: "Tolmach", ["Interchange"]),
         tests(of: "TolmachCLI"),
     ]
 )

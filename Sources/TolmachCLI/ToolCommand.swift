@@ -56,6 +56,9 @@ final class Session {
         opened = []
     }
 
+    /// Hands the data so far to the system.
+    func flush() throws { try output.flush() }
+
     /// Hands all data to the system.
     func finish() throws {
         progress.clear()
@@ -91,11 +94,14 @@ extension Session {
         talk.say("\(name): taken for \(choice.language) by its script (\(option) to say otherwise)")
     }
 
-    /// Refuses to put a text in the place of a memory.
-    func requireNoMemory(_ output: String?) throws {
-        if let output, output.hasSuffix(".tolmach") {
-            throw ValidationError(
-                "\(output) is the name of a memory; name the output otherwise, as memory.tmx")
+    /// Refuses to put an output in the place of a memory, of settings, or of what is read.
+    func requireSafe(output: String?, inputs: [String], memories: MemoryList?) throws {
+        guard let output else { return }
+        do {
+            try OutputGuard(memories: memories?.places.map(\.path) ?? [], inputs: inputs)
+                .check(output)
+        } catch {
+            throw ValidationError(ErrorText.text(of: error))
         }
     }
 

@@ -12,21 +12,27 @@ import Tolmach
         try scene.tolmach("init")
         var random = RandomSource(seed: 7)
         let unitsOfFile = 120
-        let filesOfRound = 6
+        let filesOfRound = 12
         var acknowledged: Set<String> = []
-        for round in 0..<24 {
+        var kills = 0
+        var round = 0
+        while kills < 20, round < 100 {
+            round += 1
             let names = (0..<filesOfRound).map { "r\(round)-\($0).tmx" }
             for name in names {
                 try scene.writeTMX(name, units: unitsOfFile, prefix: "\(name): ")
             }
             let process = try ToolRun.started(
                 ToolRun.tool, ["import", "--json"] + names, in: scene.folder.url)
-            usleep(UInt32.random(in: 0...700_000, using: &random))
+            let pipe = try #require(process.standardOutput as? Pipe).fileHandleForReading
+            // After the first file is acknowledged, one of the others is under way.
+            var output = round % 2 == 0 ? pipe.availableData : Data()
+            usleep(UInt32.random(in: 0...60_000, using: &random))
             Glibc.kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            let output = (process.standardOutput as? Pipe)?.fileHandleForReading
-                .readDataToEndOfFile()
-            for line in String(decoding: output ?? Data(), as: UTF8.self).split(separator: "\n") {
+            kills += process.terminationReason == .uncaughtSignal ? 1 : 0
+            output += pipe.readDataToEndOfFile()
+            for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
                 // A line that the kill cut short acknowledges nothing.
                 guard
                     let object = try? JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -35,6 +41,7 @@ import Tolmach
                 acknowledged.insert(file)
             }
         }
+        #expect(kills >= 20, "the kills have to land")
         guard !acknowledged.isEmpty else {
             Issue.record("every process was killed before its first file")
             return

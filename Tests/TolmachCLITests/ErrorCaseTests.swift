@@ -47,6 +47,7 @@ import Tolmach
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
         Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
+        Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),
         Case("align a.ru.txt a.en.txt --add", 66, "no workspace at or above"),
         Case("align a.ru.txt a.en.txt --glossary missing.tsv", 66, "missing.tsv: cannot be read"),
         Case("align a.ru.txt a.en.txt --glossary nocolumn.ru-en.tsv", 65, "no column “target”"),
@@ -79,8 +80,8 @@ import Tolmach
             "export --where color=red --workspace full", 64, "a unit has no “color”; the keys are"),
         Case("export --where created>soon --workspace full", 64, "“soon” is no date; give it as"),
         Case(
-            "export full/Memory/main.tolmach --workspace full", 64, "is the name of a memory; name"),
-        Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "is the name of a memory; name"),
+            "export full/Memory/main.tolmach --workspace full", 64, "or has the name of one; name"),
+        Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "or has the name of one; name"),
         Case("export", 66, "no workspace at or above"),
         Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
         Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),
@@ -99,6 +100,7 @@ import Tolmach
         Case("lookup Ничего похожего здесь нет. --workspace full", 1, ""),
 
         Case("terms lookup", 64, "tolmach: "),
+        Case("terms lookup \u{A0} --glossary terms.ru-en.tsv", 64, "a text is empty; give"),
         Case("terms lookup слово", 66, "no workspace at or above"),
         Case("terms lookup слово --glossary missing.ru-en.tsv", 66, "missing.ru-en.tsv: cannot"),
         Case("terms lookup слово --glossary nocolumn.ru-en.tsv", 65, "nocolumn.ru-en.tsv:1: no"),
@@ -110,6 +112,8 @@ import Tolmach
         Case("memory info --memory damaged.tolmach", 65, "damaged.tolmach: "),
         Case("memory verify --memory foreign.tolmach", 65, "not a memory of tolmach"),
         Case("memory rebuild --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
+        Case("memory info --workspace escaping", 65, "cannot be the name of a memory; mend"),
+        Case("memory info --workspace heavy", 65, "is not from 0 to 100; mend the file"),
         Case("memory info --workspace badsettings", 65, "it is not JSON; mend the file"),
         Case("memory info --workspace newsettings", 65, "written by a later version"),
     ]
@@ -163,15 +167,23 @@ import Tolmach
         _ = try folder.write("source\tnote\nкот\tcat\n", to: "nocolumn.ru-en.tsv")
         _ = try folder.write("<tmx version=\"1.4\"><body>\n<tu></tmx>", to: "broken.tmx")
         _ = try folder.write("<html><body>Нет</body></html>", to: "page.html")
-        let units = ["ru", "en", "de"].map {
+        let units = ["fr", "es", "de"].map {
             "<tuv xml:lang=\"\($0)\"><seg>\($0)</seg></tuv>"
         }.joined()
         _ = try folder.write(
-            "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu>\(units)</tu></body></tmx>",
+            "<tmx version=\"1.4\"><header srclang=\"*all*\"/><body><tu>\(units)</tu></body></tmx>",
             to: "three.tmx")
         _ = try folder.write(Array("SQLite format 3\u{0}".utf8), to: "damaged.tolmach")
         try Data(repeating: 7, count: 8000).write(
             to: URL(fileURLWithPath: folder.file("foreign.tolmach")))
+        func settings(_ name: String, _ penalty: String) -> String {
+            """
+            {"format": 1, "memories": [
+              {"name": "\(name)", "priority": 1, "penalty": \(penalty), "writes": true}]}
+            """
+        }
+        _ = try folder.write(settings("../../x", "0"), to: "escaping/tolmach.json")
+        _ = try folder.write(settings("x", "1e300"), to: "heavy/tolmach.json")
         _ = try folder.write("{ format: 1", to: "badsettings/tolmach.json")
         _ = try folder.write("{\"format\": 99, \"memories\": []}", to: "newsettings/tolmach.json")
         return scene

@@ -61,10 +61,77 @@ import Testing
         let talk = try scene.tolmach(
             "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "0"
         ).talk
-        #expect(talk.contains("older ones of the document removed"), "\(talk)")
+        #expect(talk.contains("older unit"), "\(talk)")
         #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
         #expect(
             try scene.tolmach("lookup", "Куратор молчал девять дней.", "--min", "100").status == 1)
+    }
+
+    @Test("a document of the same name with quite other units is not replaced unasked")
+    func foreignDocument() throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write("Совсем другое. Ничего общего.\n", to: "b/a.ru.txt")
+        _ = try scene.folder.write("Something else. Nothing shared.\n", to: "b/a.en.txt")
+        let elsewhere = try scene.tolmach(
+            "align", "b/a.ru.txt", "b/a.en.txt", "--add", "--min-confidence", "0")
+        #expect(elsewhere.status == 0, "a folder of the workspace is part of the name")
+        #expect(elsewhere.talk.contains("of b/a.ru.txt to"), "\(elsewhere.talk)")
+        let outside = try Scene()
+        _ = try outside.folder.write("Третий текст. Снова другой.\n", to: "a.ru.txt")
+        _ = try outside.folder.write("A third text. Other again.\n", to: "a.en.txt")
+        let arguments = [
+            "align", outside.folder.file("a.ru.txt"), outside.folder.file("a.en.txt"), "--add",
+            "--min-confidence", "0",
+        ]
+        let refused = try ToolRun.tolmach(arguments, in: scene.folder.url)
+        #expect(refused.status == 65, "\(refused.talk)")
+        #expect(refused.talk.contains("another document a.ru.txt with 5 units; name this one"))
+        let asked = try ToolRun.tolmach(
+            arguments + ["--document", "a.ru.txt"], in: scene.folder.url)
+        #expect(asked.talk.contains("5 older units of the document removed"), "\(asked.talk)")
+    }
+
+    @Test("an alignment of which nothing is sure enough changes nothing")
+    func nothingSure() throws {
+        let scene = try Scene().filled()
+        let run = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "1")
+        #expect(run.status == 0 && run.talk.contains("added nothing"), "\(run.talk)")
+        let rehearsal = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "0", "--dry-run")
+        #expect(rehearsal.talk.contains("would add 0 units"), "\(rehearsal.talk)")
+        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
+    }
+
+    @Test("the form of an alignment follows the name of its file")
+    func formByName() throws {
+        let scene = try Scene()
+        for (name, start) in [
+            ("a.tmx", "<?xml"), ("a.tsv", "number\tsource"), ("a.json", "{\"confidence\""),
+            ("a.beads", "[0]:[0]"), ("a.txt", "#"),
+        ] {
+            #expect(try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-o", name).status == 0)
+            let text = try String(contentsOfFile: scene.folder.file(name), encoding: .utf8)
+            #expect(text.hasPrefix(start), "\(name): \(text.prefix(40))")
+        }
+    }
+
+    @Test("a memory is never replaced by an output, under whatever name")
+    func guardedMemory() throws {
+        let scene = try Scene().filled()
+        let memory = scene.folder.file("Memory/main.tolmach")
+        try FileManager.default.createSymbolicLink(
+            atPath: scene.folder.file("link.tmx"), withDestinationPath: memory)
+        try FileManager.default.linkItem(atPath: memory, toPath: scene.folder.file("hard.tmx"))
+        for name in ["link.tmx", "hard.tmx"] {
+            #expect(try scene.tolmach("export", name).status == 64)
+            #expect(try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-o", name).status == 64)
+        }
+        #expect(try scene.tolmach("export", "x.tmx", "--memory", "./hard.tmx").status == 0)
+        #expect(try scene.tolmach("export", "hard.tmx", "--memory", "./hard.tmx").status == 64)
+        #expect(try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-o", "a.ru.txt").status == 64)
+        #expect(try scene.tolmach("export", "tolmach.json").status == 64)
+        #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
     @Test("reads and writes pipes")
@@ -77,6 +144,11 @@ import Testing
         try other.tolmach("init")
         #expect(try other.tolmach("import", "-", input: tmx).status == 0)
         #expect(try other.tolmach("export").output == tmx)
+        let shell = try ToolRun.run(
+            URL(fileURLWithPath: "/bin/bash"),
+            ["-c", "\(ToolRun.tool.path) import <(cat)"], in: other.folder.url,
+            input: Array(tmx.utf8))
+        #expect(shell.status == 0 && shell.talk.contains("0 added, 5 there already"))
         #expect(try scene.tolmach("lookup", input: "Куратор молчал девять дней.\n").status == 0)
         let table = try scene.tolmach("export", "--format", "tsv").output
         #expect(table.split(separator: "\n").count == 6)

@@ -1,8 +1,8 @@
 /// A cell of a tab-separated table.
-enum TableCell {
-    /// The text with tabs and line ends as spaces, and made harmless where a spreadsheet would run
-    /// it as a formula (OWASP, CSV injection).
-    static func text(_ text: String) -> String {
+public enum TableCell {
+    /// The text with tabs and line ends as spaces, and made harmless where a spreadsheet would run it
+    /// as a formula (OWASP, CSV injection).
+    public static func text(_ text: String) -> String {
         var cell = String.UnicodeScalarView()
         if let first = text.unicodeScalars.first, ["=", "+", "-", "@"].contains(first) {
             cell.append("'")

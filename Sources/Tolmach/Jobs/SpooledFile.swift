@@ -13,8 +13,9 @@ final class SpooledFile: Sendable {
     init(_ name: String) throws(ExchangeError) {
         self.name = name
         var status = stat()
-        if name != "-", stat(name, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
-            || status.st_mode & S_IFMT == S_IFDIR
+        if name != "-",
+            stat(name, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+                || status.st_mode & S_IFMT == S_IFDIR
         {
             path = name
             copy = -1

@@ -36,7 +36,10 @@ struct AlignCommand: ToolCommand {
         help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"))
     var glossary: [String] = []
 
-    @Option(help: "The form of the output: table, beads, tsv, json or tmx.")
+    @Option(
+        help:
+            "The form of the output: table, beads, tsv, json or tmx; by the name of the output file if not given, else table."
+    )
     var format: Format?
 
     @Option(name: .shortAndLong, help: "The file to write; standard output if not given.")
@@ -56,6 +59,9 @@ struct AlignCommand: ToolCommand {
             valueName: "name"))
     var document: String?
 
+    @Flag(help: "With --add, only say what would be added.")
+    var dryRun = false
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -74,8 +80,10 @@ struct AlignCommand: ToolCommand {
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
-        try session.requireNoMemory(output)
         let workspace = add ? try session.workspace() : try session.workspaceIfAny()
+        try session.requireSafe(
+            output: output, inputs: [source, target] + glossary,
+            memories: try MemoryList(named: [], workspace: workspace))
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
         let job = AlignmentJob(
@@ -94,19 +102,42 @@ struct AlignCommand: ToolCommand {
     }
 
     private func write(_ text: AlignedText, in session: Session) throws {
-        let format = format ?? (global.json ? .json : .table)
+        let format = format ?? (global.json ? .json : Self.format(of: output) ?? .table)
         if format == .tmx {
             try writeTMX(text, in: session)
             return
         }
         guard let output, output != "-" else {
-            try BeadPrinter(text).print(as: format) { try session.print($0) }
+            try print(text, as: format) { try session.print($0) }
             return
         }
         let file = try OutputFile(path: output)
-        try BeadPrinter(text).print(as: format) { try file.write(Array(($0 + "\n").utf8)) }
+        try print(text, as: format) { try file.write(Array(($0 + "\n").utf8)) }
         try file.finish()
         session.talk.say("wrote \(text.beads.count) beads to \(output)")
+    }
+
+    private func print(
+        _ text: AlignedText, as format: Format, _ line: (String) throws -> Void
+    ) throws {
+        let printer = BeadPrinter(text)
+        switch format {
+        case .beads: try printer.printBeads(line)
+        case .tsv: try printer.printTable(separatedByTabs: line)
+        case .json: try printer.printJSON(line)
+        case .table, .tmx: try printer.printTable(doubtfulBelow: minimumConfidence, line)
+        }
+    }
+
+    /// The form that the name of a file asks for.
+    private static func format(of file: String?) -> Format? {
+        switch (file as NSString?)?.pathExtension {
+        case "tmx": .tmx
+        case "tsv": .tsv
+        case "json", "jsonl": .json
+        case "beads": .beads
+        default: nil
+        }
     }
 
     private func writeTMX(_ text: AlignedText, in session: Session) throws {
@@ -114,37 +145,73 @@ struct AlignCommand: ToolCommand {
         var writer = try TMXWriter(
             try OutputFile(path: path),
             heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
-        for unit in text.units(minimumConfidence: 0, document: documentName) {
+        for unit in text.units(minimumConfidence: 0, document: documentName(in: nil)) {
             try writer.write(unit)
         }
         let report = try writer.finish()
         if path != "-" { session.talk.say("wrote \(report.units) units to \(path)") }
     }
 
-    private var documentName: String {
-        document ?? (source == "-" ? "standard input" : (source as NSString).lastPathComponent)
+    /// The name of the document: the one given, else the path of the source inside the workspace, so
+    /// that two folders can each have a text.txt; outside of it the name of the file.
+    private func documentName(in workspace: Workspace?) -> String {
+        if let document { return document }
+        guard source != "-" else { return "standard input" }
+        let path = URL(fileURLWithPath: source).standardizedFileURL.path
+        let folder = (workspace?.folder.standardizedFileURL.path).map { $0 + "/" }
+        if let folder, path.hasPrefix(folder) { return String(path.dropFirst(folder.count)) }
+        return (source as NSString).lastPathComponent
     }
 
     private func remember(
         _ text: AlignedText, workspace: Workspace?, in session: Session
     ) async throws {
-        let place = try session.placeToWrite(in: workspace)
-        let memory = try session.openForWriting(place)
-        let units = text.units(minimumConfidence: minimumConfidence, document: documentName)
-        let report = try await memory.replaceDocument(
-            DocumentPair(documentName, from: text.source.language, to: text.target.language),
-            AddingOptions(author: session.author(in: workspace))
-        ) { add in
-            for unit in units { try add(unit) }
-        }
+        let name = documentName(in: workspace)
+        let units = text.units(minimumConfidence: minimumConfidence, document: name)
         let twoSided = text.beads.count { !$0.isOneSided }
-        var line =
-            "added \(counted(report.added, "unit")) of \(documentName) to \(session.shown(place.path))"
+        guard !units.isEmpty else {
+            session.talk.say(
+                "added nothing: none of the \(twoSided) pairs reaches \(minimumConfidence);"
+                    + " --min-confidence asks for less")
+            return
+        }
+        let place = try session.placeToWrite(in: workspace)
+        if dryRun, !FileManager.default.fileExists(atPath: place.path) {
+            session.talk.say("would add \(counted(units.count, "unit")) of \(name) to a new memory")
+            return
+        }
+        let memory = try session.openForWriting(place)
+        func add(_ isRehearsal: Bool) async throws -> AddingReport {
+            try await memory.replaceDocument(
+                DocumentPair(name, from: text.source.language, to: text.target.language),
+                AddingOptions(author: session.author(in: workspace), isRehearsal: isRehearsal)
+            ) { add in
+                for unit in units { try add(unit) }
+            }
+        }
+        if document == nil {
+            // A document of this name of which nothing comes again is most likely another text.
+            let rehearsal = try await add(true)
+            guard rehearsal.removed == 0 || rehearsal.updated > 0 else {
+                throw ForeignDocument(name: name, units: rehearsal.removed)
+            }
+        }
+        let report = try await add(dryRun)
+        var line = dryRun ? "would add" : "added"
+        line += " \(counted(report.added, "unit")) of \(name) to \(session.shown(place.path))"
         if report.updated > 0 { line += "; \(report.updated) were there already" }
-        if report.removed > 0 { line += "; \(report.removed) older ones of the document removed" }
+        if report.removed > 0 {
+            line += "; \(counted(report.removed, "older unit")) of the document removed"
+        }
         if twoSided > units.count {
             line += "; \(twoSided - units.count) left out below \(minimumConfidence)"
         }
         session.talk.say(line)
     }
+}
+
+/// The memory has a document of the same name with quite other units.
+struct ForeignDocument: Error {
+    let name: String
+    let units: Int
 }

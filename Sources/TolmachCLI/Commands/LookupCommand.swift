@@ -81,6 +81,7 @@ struct LookupCommand: ToolCommand {
                 JobProgress(
                     .lookingUp, counted(queries.count, "segment"),
                     fraction: Double(start) / Double(queries.count)))
+            try session.flush()
             let answers = try await catalogue.matches(for: batch, options)
             try Task.checkCancellation()
             for (query, matches) in zip(batch, answers) {

@@ -120,7 +120,8 @@ struct MemoryRebuildCommand: ToolCommand {
             if dryRun {
                 let units = try await reader.information().units
                 session.talk.say(
-                    "\(place.name): \(counted(units, "unit")) would get new keys; nothing was written")
+                    "\(place.name): \(counted(units, "unit")) would get new keys; nothing was written"
+                )
                 continue
             }
             let store = try session.openForWriting(place)

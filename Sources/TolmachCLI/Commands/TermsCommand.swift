@@ -42,8 +42,8 @@ struct TermsLookupCommand: ToolCommand {
         }
         let finder = set.finder()
         var found = 0
-        for text in texts {
-            let hits = finder.lookup(text, limit: limit)
+        for text in try words(in: session) {
+            let hits = Self.hits(for: text, finder, limit: limit)
             found += hits.isEmpty ? 0 : 1
             if global.json {
                 try session.print(
@@ -61,5 +61,27 @@ struct TermsLookupCommand: ToolCommand {
             }
         }
         return found > 0 ? .done : .nothingFound
+    }
+
+    /// The texts that were given; for `-` the lines of standard input.
+    private func words(in session: Session) throws -> [String] {
+        if texts == ["-"] {
+            return try SegmentQueries.read("-", inContext: false).map(\.segment.text)
+        }
+        for text in texts where text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            throw ValidationError("a text is empty; give the word to look for")
+        }
+        return texts
+    }
+
+    /// The terms that a text is, else those that stand in it.
+    private static func hits(for text: String, _ finder: TermFinder, limit: Int) -> [TermHit] {
+        let hits = finder.lookup(text, limit: limit)
+        guard hits.isEmpty else { return hits }
+        let languages = Set(
+            finder.index.glossaries.flatMap { [$0.sourceLanguage, $0.targetLanguage] })
+        let inside = languages.sorted { $0.canonical < $1.canonical }
+            .flatMap { finder.terms(in: text, language: $0) }.flatMap(\.hits)
+        return Array(inside.prefix(limit))
     }
 }

@@ -45,6 +45,13 @@ enum ErrorReport {
         case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
         case let error as ImportError: (ErrorText.text(of: error), .badInput)
+        case let error as ForeignDocument:
+            (
+                "tolmach: the memory has another document \(error.name) with"
+                    + " \(counted(error.units, "unit")); name this one by --document NAME, or replace"
+                    + " that one by --document \(error.name)",
+                .badInput
+            )
         case let error as ICUError:
             ("tolmach: ICU failed in \(error.action): \(error.name)", .internal)
         case let error as StandardOutput.Failure:

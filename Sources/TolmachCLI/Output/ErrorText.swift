@@ -65,6 +65,16 @@ enum ErrorText {
         }
     }
 
+    static func text(of refusal: OutputGuard.Refusal) -> String {
+        switch refusal {
+        case .memory(let path):
+            "\(path) is a memory, or has the name of one; name the output otherwise, as memory.tmx"
+        case .input(let path): "\(path) is read by this command; name another file for the output"
+        case .settings(let path):
+            "\(path) has the name of a workspace's settings; name the output otherwise"
+        }
+    }
+
     static func text(of error: AlignmentError) -> String {
         switch error {
         case .emptySide: "tolmach: one of the texts has no segments; are they the right files?"
