@@ -1,4 +1,4 @@
-PACKAGES := libicu-dev libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
+PACKAGES := binutils git libicu-dev libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
 PREFIX ?= /usr/local
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(SWIFT_FLAGS)
