@@ -145,73 +145,43 @@ struct AlignCommand: ToolCommand {
         var writer = try TMXWriter(
             try OutputFile(path: path),
             heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
-        for unit in text.units(minimumConfidence: 0, document: documentName(in: nil)) {
+        let name = addition(of: text, to: nil).documentName
+        for unit in text.units(minimumConfidence: 0, document: name) {
             try writer.write(unit)
         }
         let report = try writer.finish()
         if path != "-" { session.talk.say("wrote \(report.units) units to \(path)") }
     }
 
-    /// The name of the document: the one given, else the path of the source inside the workspace, so
-    /// that two folders can each have a text.txt; outside of it the name of the file.
-    private func documentName(in workspace: Workspace?) -> String {
-        if let document { return document }
-        guard source != "-" else { return "standard input" }
-        let path = URL(fileURLWithPath: source).standardizedFileURL.path
-        let folder = (workspace?.folder.standardizedFileURL.path).map { $0 + "/" }
-        if let folder, path.hasPrefix(folder) { return String(path.dropFirst(folder.count)) }
-        return (source as NSString).lastPathComponent
+    private func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {
+        AdditionJob(
+            text: text, source: source, document: document, workspace: workspace,
+            minimumConfidence: minimumConfidence)
     }
 
     private func remember(
         _ text: AlignedText, workspace: Workspace?, in session: Session
     ) async throws {
-        let name = documentName(in: workspace)
-        let units = text.units(minimumConfidence: minimumConfidence, document: name)
-        let twoSided = text.beads.count { !$0.isOneSided }
-        guard !units.isEmpty else {
+        var job = addition(of: text, to: workspace)
+        job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
+        let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
+        let outcome = try await job.run { try target.open(in: session) }
+        guard let report = outcome.report else {
             session.talk.say(
-                "added nothing: none of the \(twoSided) pairs reaches \(minimumConfidence);"
+                "added nothing: none of the \(outcome.pairs) pairs reaches \(minimumConfidence);"
                     + " --min-confidence asks for less")
             return
         }
-        let place = try session.placeToWrite(in: workspace)
-        if dryRun, !FileManager.default.fileExists(atPath: place.path) {
-            session.talk.say("would add \(counted(units.count, "unit")) of \(name) to a new memory")
-            return
-        }
-        let memory = try session.openForWriting(place)
-        func add(_ isRehearsal: Bool) async throws -> AddingReport {
-            try await memory.replaceDocument(
-                DocumentPair(name, from: text.source.language, to: text.target.language),
-                AddingOptions(author: session.author(in: workspace), isRehearsal: isRehearsal)
-            ) { add in
-                for unit in units { try add(unit) }
-            }
-        }
-        if document == nil {
-            // A document of this name of which nothing comes again is most likely another text.
-            let rehearsal = try await add(true)
-            guard rehearsal.removed == 0 || rehearsal.updated > 0 else {
-                throw ForeignDocument(name: name, units: rehearsal.removed)
-            }
-        }
-        let report = try await add(dryRun)
         var line = dryRun ? "would add" : "added"
-        line += " \(counted(report.added, "unit")) of \(name) to \(session.shown(place.path))"
+        line += " \(counted(report.added, "unit")) of \(outcome.document)"
+        line += " to \(session.shown(target.place.path))"
         if report.updated > 0 { line += "; \(report.updated) were there already" }
         if report.removed > 0 {
             line += "; \(counted(report.removed, "older unit")) of the document removed"
         }
-        if twoSided > units.count {
-            line += "; \(twoSided - units.count) left out below \(minimumConfidence)"
+        if outcome.pairs > outcome.offered {
+            line += "; \(outcome.pairs - outcome.offered) left out below \(minimumConfidence)"
         }
         session.talk.say(line)
     }
-}
-
-/// The memory has a document of the same name with quite other units.
-struct ForeignDocument: Error {
-    let name: String
-    let units: Int
 }

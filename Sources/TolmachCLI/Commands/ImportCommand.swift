@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Interchange
 import Tolmach
 
@@ -32,7 +31,7 @@ struct ImportCommand: ToolCommand {
     func perform(in session: Session) async throws -> ExitStatus {
         let workspace = try session.workspaceIfAny()
         if global.memory.isEmpty, workspace == nil { _ = try session.workspace() }
-        let target = Target(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
+        let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
         let job = ImportJob(
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
             usualSource: workspace?.settings.sourceLanguage,
@@ -118,41 +117,5 @@ struct ImportCommand: ToolCommand {
                 "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding))"
                     + " (line \(told))")
         }
-    }
-}
-
-/// The memory that an import goes to, opened with the first file that is sound.
-///
-/// A rehearsal makes none where there is none: it goes to a file that is thrown away.
-private final class Target {
-    let place: MemoryList.Place
-    private let scratch: URL?
-    private var store: SQLiteMemoryStore?
-
-    init(_ place: MemoryList.Place, isRehearsal: Bool) {
-        self.place = place
-        let isThere = FileManager.default.fileExists(atPath: place.path)
-        scratch =
-            isRehearsal && !isThere
-            ? FileManager.default.temporaryDirectory
-                .appendingPathComponent("tolmach-\(UUID().uuidString)") : nil
-    }
-
-    deinit {
-        if let scratch { try? FileManager.default.removeItem(at: scratch) }
-    }
-
-    func open(in session: Session) throws -> SQLiteMemoryStore {
-        if let store { return store }
-        guard let scratch else {
-            let opened = try session.openForWriting(place)
-            store = opened
-            return opened
-        }
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let opened = try SQLiteMemoryStore(
-            path: scratch.appendingPathComponent("rehearsal.tolmach").path, for: .writing)
-        store = session.willClose(opened)
-        return opened
     }
 }

@@ -45,11 +45,11 @@ enum ErrorReport {
         case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
         case let error as ImportError: (ErrorText.text(of: error), .badInput)
-        case let error as ForeignDocument:
+        case let error as AdditionJob.ForeignDocument:
             (
-                "tolmach: the memory has another document \(error.name) with"
+                "tolmach: the memory has another document \(error.document) with"
                     + " \(counted(error.units, "unit")); name this one by --document NAME, or replace"
-                    + " that one by --document \(error.name)",
+                    + " that one by --document \(error.document)",
                 .badInput
             )
         case let error as ICUError:

@@ -1,0 +1,93 @@
+internal import Foundation
+
+/// Adds the pairs of an aligned text to a memory, in place of what the memory had of the document.
+public struct AdditionJob: Sendable {
+    /// What became of the pairs.
+    public struct Outcome: Hashable, Sendable {
+        /// The name of the document.
+        public let document: String
+        /// The two-sided beads.
+        public let pairs: Int
+        /// Those that were sure enough.
+        public let offered: Int
+        /// What became of them in the memory; nil where none was sure enough and nothing was done.
+        public let report: AddingReport?
+    }
+
+    /// The memory has a document of the same name with quite other units.
+    public struct ForeignDocument: Error, Hashable, Sendable {
+        /// The name.
+        public let document: String
+        /// How many units it has.
+        public let units: Int
+    }
+
+    /// The aligned text.
+    public var text: AlignedText
+    /// The file of its source.
+    public var source: String
+    /// The name of the document; nil to take it from the file.
+    public var document: String?
+    /// The workspace, inside which the path of a file is its name.
+    public var workspace: Workspace?
+    /// The least confidence of a pair that is added.
+    public var minimumConfidence: Double
+    /// Who adds, and whether it is only tried.
+    public var options: AddingOptions
+
+    /// Describes a job.
+    public init(
+        text: AlignedText, source: String, document: String? = nil, workspace: Workspace? = nil,
+        minimumConfidence: Double = 0.8, options: AddingOptions = AddingOptions()
+    ) {
+        self.text = text
+        self.source = source
+        self.document = document
+        self.workspace = workspace
+        self.minimumConfidence = minimumConfidence
+        self.options = options
+    }
+
+    /// Adds the pairs to the store, which is asked for only where there are any.
+    ///
+    /// Throws `ForeignDocument` where a name that nobody chose is that of another text: of its
+    /// units none would come again. Throws `MemoryError` and `CancellationError` too; then nothing
+    /// was changed.
+    public func run(into store: () throws -> any MemoryStore) async throws -> Outcome {
+        let name = documentName
+        let units = text.units(minimumConfidence: minimumConfidence, document: name)
+        let pairs = text.beads.count { !$0.isOneSided }
+        guard !units.isEmpty else {
+            return Outcome(document: name, pairs: pairs, offered: 0, report: nil)
+        }
+        let store = try store()
+        func add(_ options: AddingOptions) async throws -> AddingReport {
+            try await store.replaceDocument(
+                DocumentPair(name, from: text.source.language, to: text.target.language), options
+            ) { add in
+                for unit in units { try add(unit) }
+            }
+        }
+        if document == nil {
+            var rehearsal = options
+            rehearsal.isRehearsal = true
+            let report = try await add(rehearsal)
+            guard report.removed == 0 || report.updated > 0 else {
+                throw ForeignDocument(document: name, units: report.removed)
+            }
+        }
+        return Outcome(
+            document: name, pairs: pairs, offered: units.count, report: try await add(options))
+    }
+
+    /// The name of the document: the one given, else the path of the source inside the workspace, so
+    /// that two folders can each have a text.txt; outside of it the name of the file.
+    public var documentName: String {
+        if let document { return document }
+        guard source != "-" else { return "standard input" }
+        let path = URL(fileURLWithPath: source).standardizedFileURL.path
+        let folder = (workspace?.folder.standardizedFileURL.path).map { $0 + "/" }
+        if let folder, path.hasPrefix(folder) { return String(path.dropFirst(folder.count)) }
+        return (source as NSString).lastPathComponent
+    }
+}
