@@ -25,7 +25,7 @@ extension Session {
 
     /// Opens the memories that a command reads.
     func openForReading() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
-        let opened = try memories().openForReading()
+        let opened = try memories().openForReading(waitSeconds: global.wait)
         for (_, store) in opened { willClose(store) }
         return opened
     }

@@ -149,7 +149,7 @@ public final class TermFinder {
         }
     }
 
-    private func matches(of tokens: [Token], language: Int) -> [[Vocabulary.Match]] {
+    private func matches(of tokens: [Token], language: Int) -> [[TermVocabulary.Match]] {
         let vocabulary = index.languages[language].vocabulary
         return tokens.map { vocabulary.matches($0, stemmer: stemmers[language]) }
     }

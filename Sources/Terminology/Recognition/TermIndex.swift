@@ -57,14 +57,14 @@ struct LanguageTerms: Sendable {
 
     let language: LanguageTag
     private(set) var terms: [Term] = []
-    private(set) var vocabulary: Vocabulary
+    private(set) var vocabulary: TermVocabulary
     private(set) var tree = TermTree()
     private(set) var spellings = Spellings()
     private var numbers: [TermKey: Int] = [:]
 
     init(language: LanguageTag) {
         self.language = language
-        vocabulary = Vocabulary(language: language)
+        vocabulary = TermVocabulary(language: language)
     }
 
     mutating func add(_ glossary: Glossary, number: Int, side: TermSide, tokenizer: Tokenizer) {

@@ -39,7 +39,7 @@ struct TermTree: Sendable {
     /// Follows every path from a token on; tells each node with the token after its last one, and
     /// whether all words were exact.
     func follow(
-        _ matches: [[Vocabulary.Match]], from start: Int,
+        _ matches: [[TermVocabulary.Match]], from start: Int,
         _ body: (_ node: Int32, _ end: Int, _ isExact: Bool) -> Void
     ) {
         var front = [(node: Self.root, isExact: true)]

@@ -67,10 +67,16 @@ public struct MemoryList: Sendable {
     /// One that the workspace lists and that nothing was added to yet is left out; nothing is made.
     ///
     /// Throws `MemoryError`.
-    public func openForReading() throws -> [(place: Place, store: SQLiteMemoryStore)] {
+    public func openForReading(
+        waitSeconds: Double = 10
+    ) throws -> [(place: Place, store: SQLiteMemoryStore)] {
         try places.compactMap { place in
             do {
-                return (place, try SQLiteMemoryStore(path: place.path, for: .reading))
+                return (
+                    place,
+                    try SQLiteMemoryStore(
+                        path: place.path, for: .reading, waitSeconds: waitSeconds)
+                )
             } catch MemoryError.missing where !areNamed {
                 return nil
             }

@@ -1,7 +1,7 @@
 internal import Language
 
 /// The words of the headwords of one language, found by the tokens of a text.
-struct Vocabulary: Sendable {
+struct TermVocabulary: Sendable {
     /// A word of a headword that a token is a form of.
     struct Match {
         let word: Int32
