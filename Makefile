@@ -1,7 +1,8 @@
 PACKAGES := binutils git libicu-dev libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
 PREFIX ?= /usr/local
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-RELEASE := -c release --static-swift-stdlib $(SWIFT_FLAGS)
+# lld, because the default linker warns of a function of Foundation that nothing here calls.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld $(SWIFT_FLAGS)
 TOOL := .build/release/tolmach
 
 .DEFAULT_GOAL := help
