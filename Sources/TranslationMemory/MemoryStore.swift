@@ -11,6 +11,8 @@ public protocol MemoryStore: Sendable {
     /// Adds the units that a feed hands in, all or none of them: in one transaction, which is
     /// durable when this returns.
     ///
+    /// ``UnstorableUnit`` where codes do not fit their text or hold texts too deep.
+    ///
     /// Where the feed throws, nothing is kept and the error passes on. The feed runs once, and
     /// holds no lock before its first thousand units or its end.
     func add(

@@ -74,7 +74,7 @@ import TranslationMemory
         var others: [TranslationUnit] = []
         for change in [
             { $0.source.text += " " }, { $0.target.text = "He said" },
-            { $0.source.codes[0].offset = 1 }, { $0.target.codes = [] },
+            { $0.source.codes[0].offset = 2 }, { $0.target.codes = [] },
             { $0.previous = .unknown }, { $0.next = .segment("") },
             { $0.targetLanguage = LanguageTag("en") },
             { $0.source.text = "Он «сказал»: \u{0} \"и\u{306}\" и\u{306}" },
@@ -264,6 +264,48 @@ import TranslationMemory
         await #expect(throws: CancellationError.self) { _ = try await task.value }
         #expect(try await store.units() == [])
         #expect(try await store.add([pair("Да", "Yes")]).added == 1)
+    }
+
+    @Test("holds texts within the codes of texts, and refuses what it could not read again")
+    func nestedTexts() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func nested(_ depth: Int) -> TranslationUnit {
+            var unit = pair("Текст \(depth)", "Text")
+            for _ in 0..<depth {
+                unit.source = Segment(
+                    unit.source.text,
+                    codes: [
+                        InlineCode(
+                            .placeholder, at: 0, attributes: [Attribute("x", "1")],
+                            content: [
+                                .subflow(unit.source, attributes: [Attribute("type", "x")])
+                            ])
+                    ])
+            }
+            return unit
+        }
+        try await store.add([nested(0), nested(16), nested(40)])
+        #expect(try await store.units().map(\.unit.source.codes.isEmpty) == [true, false, false])
+        for depth in [41, 60, 300] {
+            let unit = nested(depth)
+            let refusal = UnstorableUnit(path: store.path, unit: unit)
+            await #expect(throws: refusal) { try await store.add([pair("Да", "Yes"), unit]) }
+        }
+        #expect(try await store.units().count == 3)
+        #expect(try await store.verify() == [])
+    }
+
+    @Test("refuses codes that stand nowhere in their text", arguments: [[-1], [1], [5], [4, 2]])
+    func wrongOffsets(offsets: [Int]) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var unit = pair("Да", "Yes")
+        unit.source.codes = offsets.map { InlineCode(.placeholder, at: $0) }
+        await #expect(throws: UnstorableUnit(path: store.path, unit: unit)) {
+            try await store.add([unit])
+        }
+        #expect(try await store.units() == [])
     }
 
     @Test("takes empty, huge and odd texts")

@@ -1,5 +1,6 @@
 import Bitext
 import Foundation
+import Language
 import TestSupport
 import Testing
 import TranslationMemory
@@ -28,6 +29,32 @@ import TranslationMemory
         await #expect(throws: MemoryError.damagedUnit(path: store.path, id: damaged)) {
             _ = try await store.units()
         }
+    }
+
+    @Test(
+        "a damaged unit keeps no other from being found",
+        arguments: [
+            "sourceCodes = '['", "targetCodes = '['", "annotations = '['", "checksum = 0",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":9999}]'",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":-1}]'",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":1}]'", "sourceLanguage = 99",
+            "targetCodes = '[{\"kind\":\"ph\",\"at\":9999}]'", "previousKind = 2",
+        ])
+    func damagedBeside(change: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([
+            pair("Да", "Yes"), pair("Да", "Yeah", previous: .edge), pair("Нет", "No"),
+        ])
+        let raw = try RawDatabase(store.path)
+        try raw.execute("PRAGMA foreign_keys = OFF; UPDATE unit SET \(change) WHERE id = 1")
+        for scanOnly in [false, true] {
+            let options = LookupOptions(from: russian, to: english, limit: 1, scanOnly: scanOnly)
+            let found = try await store.matches(
+                for: [LookupQuery("Да"), LookupQuery("Нет"), LookupQuery("да")], options)
+            #expect(found.map { $0.map(\.unit.unit.target.text) } == [["Yeah"], ["No"], ["Yeah"]])
+        }
+        #expect(try await store.verify().contains(.damagedUnit(id: 1)))
     }
 
     @Test("finds rows that refer to nothing, and damaged structures")

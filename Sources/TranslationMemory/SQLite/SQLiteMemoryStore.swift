@@ -139,7 +139,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     ) async throws -> AddingReport {
         let isCancelled = Cancellation()
         return try await withTaskCancellationHandler {
-            try await write { [clock] database in
+            try await write { [clock, path] database in
                 var waiting: [TranslationUnit] = []
                 var writer: UnitWriter?
                 func begin() throws -> UnitWriter {
@@ -150,7 +150,7 @@ public final class SQLiteMemoryStore: MemoryStore {
                         _ = try KeyRebuilding(database).run()
                     }
                     let new = try UnitWriter(
-                        database, options: options, replacing: document, clock: clock)
+                        database, options: options, replacing: document, clock: clock, path: path)
                     writer = new
                     return new
                 }

@@ -72,8 +72,8 @@ enum UnitColumns {
             let source = row.text(3), let target = row.text(5),
             let previous = Neighbour(kindNumber: Int(row.number(7)), text: row.text(8)),
             let next = Neighbour(kindNumber: Int(row.number(9)), text: row.text(10)),
-            let sourceCodes = try? UnitJSON.codes(row.text(4)),
-            let targetCodes = try? UnitJSON.codes(row.text(6)),
+            let sourceCodes = try? UnitJSON.codes(row.text(4), in: source),
+            let targetCodes = try? UnitJSON.codes(row.text(6), in: target),
             let annotations = try? UnitJSON.annotations(row.text(19)),
             let sourceAnnotations = try? UnitJSON.annotations(row.text(20)),
             let targetAnnotations = try? UnitJSON.annotations(row.text(21))

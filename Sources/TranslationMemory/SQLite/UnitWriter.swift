@@ -8,6 +8,7 @@ final class UnitWriter {
     private let database: Database
     private let options: AddingOptions
     private let clock: StampClock
+    private let path: String
     private var languages: LanguageTable
     private var lastSequence: Int64
     /// The ids of the units of the document that is replaced and not handed in again so far.
@@ -26,9 +27,10 @@ final class UnitWriter {
     /// Begins to add units; with a document, in place of that document's units.
     init(
         _ database: Database, options: AddingOptions, replacing document: DocumentPair?,
-        clock: StampClock
+        clock: StampClock, path: String
     ) throws {
         self.database = database
+        self.path = path
         self.options = options
         self.document = document
         self.clock = clock
@@ -50,6 +52,9 @@ final class UnitWriter {
     /// Adds a unit, or finds out that it is there.
     func add(_ unit: TranslationUnit) throws {
         report.read += 1
+        guard UnitJSON.canHold(unit.source), UnitJSON.canHold(unit.target) else {
+            throw UnstorableUnit(path: path, unit: unit)
+        }
         var content = UnitContent(unit)
         if let document { content.unit.document = document.name }
         let identity = content.identity
