@@ -42,9 +42,9 @@ public protocol MemoryStore: Sendable {
     /// Counts what there is.
     func information() async throws -> MemoryInformation
 
-    /// Checks the checksum of every unit and the structure of the store; nothing found is good.
+    /// Checks the checksum and the keys of every unit and the structure of the store; nothing found is good.
     func verify() async throws -> [MemoryFinding]
 
-    /// Makes the keys by which exact matches are found anew, and gives the number of units.
+    /// Makes the keys by which units are found anew, and gives the number of units.
     func rebuildKeys() async throws -> Int
 }

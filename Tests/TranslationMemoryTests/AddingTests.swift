@@ -139,6 +139,26 @@ import TranslationMemory
         }
     }
 
+    @Test("looks at one row for a place, however many places a text has")
+    func placesOfOneText() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = (0..<3_000).map { pair("Да", "Yes", previous: .segment("\($0)")) }
+        try await store.add(units)
+        let raw = try RawDatabase(store.path)
+        #expect(try raw.number("SELECT count(DISTINCT place) FROM unit") == 3_000)
+        #expect(
+            try raw.number(
+                "SELECT count(*) FROM pragma_index_info('unitByPlace') WHERE name = 'place'") == 1)
+        for policy in [AddingOptions.DuplicatePolicy.skip, .overwrite] {
+            var others = units
+            for place in others.indices { others[place].target.text = policy.rawValue }
+            let report = try await store.add(others, AddingOptions(onDuplicate: policy))
+            #expect((policy == .skip ? report.skipped : report.replaced) == 3_000)
+        }
+        #expect(try await store.verify() == [])
+    }
+
     private func document(_ name: String) -> DocumentPair {
         DocumentPair(name, from: LanguageTag("ru"), to: LanguageTag("en"))
     }

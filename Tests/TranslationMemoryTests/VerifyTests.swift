@@ -106,6 +106,23 @@ import TranslationMemory
         #expect(noticed > 20)
     }
 
+    @Test(
+        "finds keys that lead elsewhere, and mends them",
+        arguments: ["identity = 1", "sourceKey = 2", "targetKey = 3", "place = 4"])
+    func wrongKeys(change: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = [pair("Да", "Yes"), fullUnit(), pair("Нет", "No")]
+        try await store.add(units)
+        let ids = try await store.units().map(\.id)
+        try RawDatabase(store.path).execute("UPDATE unit SET \(change) WHERE id <> \(ids[0])")
+        #expect(try await store.verify() == [.wrongKeys(id: ids[1]), .wrongKeys(id: ids[2])])
+        #expect(try await store.rebuildKeys() == 3)
+        #expect(try await store.verify() == [])
+        #expect(try await store.add(units).added == 0)
+        #expect(try await store.matches("Нет").map(\.kind) == [.exact])
+    }
+
     @Test("makes keys anew, and tells when that is needed; look-ups go on all the while")
     func otherKeys() async throws {
         let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+internal import Bitext
 internal import Foundation
 internal import GRDB
 internal import Language
@@ -25,7 +26,20 @@ extension SQLiteMemoryStore {
         }
     }
 
-    /// Checks structure, references and the checksum of every unit.
+    /// Whether the derived columns of a row lead to its content; match keys of another version
+    /// are not looked at.
+    private static func isFound(
+        _ content: UnitContent, by row: BulkStatement, keysAreCurrent: Bool
+    ) -> Bool {
+        guard row.number(UnitColumns.identity) == content.identity,
+            row.number(UnitColumns.place) == content.place
+        else { return false }
+        guard keysAreCurrent else { return true }
+        return row.number(UnitColumns.sourceKey) == UnitContent.key(of: content.unit.source.text)
+            && row.number(UnitColumns.targetKey) == UnitContent.key(of: content.unit.target.text)
+    }
+
+    /// Checks structure, references, and the checksum and the keys of every unit.
     public func verify() async throws -> [MemoryFinding] {
         do {
             return try await read { database in
@@ -40,6 +54,7 @@ extension SQLiteMemoryStore {
                             to: dangling.text(2) ?? ""))
                 }
                 let languages = try LanguageTable(database)
+                let keysAreCurrent = try Self.keysAreCurrent(database)
                 let rows = try BulkStatement(
                     database,
                     "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
@@ -50,6 +65,9 @@ extension SQLiteMemoryStore {
                     else {
                         findings.append(.damagedUnit(id: id))
                         continue
+                    }
+                    if !Self.isFound(content, by: rows, keysAreCurrent: keysAreCurrent) {
+                        findings.append(.wrongKeys(id: id))
                     }
                 }
                 return findings

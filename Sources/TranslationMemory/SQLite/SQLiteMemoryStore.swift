@@ -145,10 +145,6 @@ public final class SQLiteMemoryStore: MemoryStore {
                 func begin() throws -> UnitWriter {
                     if let writer { return writer }
                     try database.beginTransaction(.immediate)
-                    // Keys of another version would not find what is already there.
-                    if options.onDuplicate != .add, try !Self.keysAreCurrent(database) {
-                        _ = try KeyRebuilding(database).run()
-                    }
                     let new = try UnitWriter(
                         database, options: options, replacing: document, clock: clock, path: path)
                     writer = new

@@ -21,7 +21,7 @@ final class UnitWriter {
     private let removal: BulkStatement
     private let ofID: BulkStatement
     private let ofIdentity: BulkStatement
-    private let ofSource: BulkStatement
+    private let ofPlace: BulkStatement
     private let membership: DocumentMembership
 
     /// Begins to add units; with a document, in place of that document's units.
@@ -44,7 +44,7 @@ final class UnitWriter {
         let selection = "SELECT \(UnitColumns.content) FROM unit WHERE"
         ofIdentity = try BulkStatement(database, "\(selection) identity = ? ORDER BY id")
         ofID = try BulkStatement(database, "\(selection) id = ?")
-        ofSource = try BulkStatement(database, "\(selection) sourceKey = ? ORDER BY id")
+        ofPlace = try BulkStatement(database, "\(selection) place = ? ORDER BY id")
         membership = try DocumentMembership(database)
         if let document { outdated = try membership.units(of: document) }
     }
@@ -70,7 +70,7 @@ final class UnitWriter {
         }
         if options.onDuplicate != .add {
             let others = try all(
-                of: ofSource, UnitContent.key(of: content.unit.source.text),
+                of: ofPlace, content.place,
                 where: { $0.hasSamePlace(as: content) })
             if let (id, stored) = others.first {
                 return try meet(
