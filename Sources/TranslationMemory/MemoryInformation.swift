@@ -16,7 +16,7 @@ public struct MemoryInformation: Sendable, Hashable {
     public struct Document: Sendable, Hashable {
         /// Its name.
         public let name: String
-        /// How many units.
+        /// How many units; one that several documents have counts for each.
         public let units: Int
     }
 

@@ -2,7 +2,8 @@ import Bitext
 import Language
 import TestSupport
 import Testing
-import TranslationMemory
+
+@testable import TranslationMemory
 
 @Suite struct AddingTests {
     private struct Broken: Error {}
@@ -233,6 +234,44 @@ import TranslationMemory
         #expect(try await store.units().map(\.unit.source.text) == ["дома"])
         try await replace("a", [])
         #expect(try await store.units().map(\.unit.source.text) == ["дома"])
+    }
+
+    @Test("counts and finds a unit for each of its documents, and notes when they change")
+    func membership() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func replace(_ document: String, _ texts: [String]) async throws {
+            _ = try await store.replaceDocument(self.document(document), AddingOptions()) { add in
+                for text in texts { try add(pair(text, text)) }
+            }
+        }
+        func documents() async throws -> [String: Int] {
+            Dictionary(
+                uniqueKeysWithValues: try await store.information().documents.map {
+                    ($0.name, $0.units)
+                })
+        }
+        try await replace("a", ["общее", "своё"])
+        #expect(try await store.information().sequence == 2)
+        for _ in 0..<2 {
+            try await replace("b", ["общее"])
+            #expect(try await store.information().sequence == 3)
+        }
+        try await store.add([pair("общее", "общее")])
+        #expect(try await documents() == ["a": 2, "b": 1])
+        let found = try await store.units(where: [UnitFilter("document = b")])
+        #expect(found.map(\.unit.source.text) == ["общее"])
+        #expect(found.map(\.furtherDocuments) == [["b"]])
+        #expect(try await store.units(where: [UnitFilter("document = a")]).count == 2)
+        #expect(try await store.matches("общее").map(\.unit) == found)
+        let sequence = try await store.information().sequence
+        try await replace("b", [])
+        #expect(try await store.information().sequence == sequence + 1)
+        #expect(try await documents() == ["a": 2])
+        let raw = try RawDatabase(store.path)
+        #expect(
+            try raw.number("SELECT kind FROM change ORDER BY sequence DESC LIMIT 1")
+                == Int(MemorySchema.ChangeKind.touched.rawValue))
     }
 
     @Test("keeps nothing of an addition whose feed fails, however far it came")

@@ -13,7 +13,7 @@ enum MemorySchema {
         case added = 1
         /// Other content under the same id.
         case changed = 2
-        /// Only its dates or its use count.
+        /// Only its dates, its use count or its documents.
         case touched = 3
         case removed = 4
     }

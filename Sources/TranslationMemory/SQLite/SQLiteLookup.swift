@@ -20,6 +20,7 @@ final class SQLiteLookup {
     private var damaged: Set<Int64>?
     private let usesKeys: Bool
     private let ofID: BulkStatement
+    private let documentsOfID: BulkStatement
 
     private static let columns =
         "id, sourceLanguage, targetLanguage, source, sourceCodes, target, targetCodes"
@@ -40,6 +41,12 @@ final class SQLiteLookup {
         ofID = try BulkStatement(
             database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
         )
+        documentsOfID = try BulkStatement(
+            database,
+            """
+            SELECT document FROM furtherDocument WHERE unit = ? AND document <> ''
+            ORDER BY document
+            """)
     }
 
     /// The matches for each query; a damaged unit answers none.
@@ -119,6 +126,14 @@ final class SQLiteLookup {
         return unit
     }
 
+    private func furtherDocuments(of id: Int64) throws -> [String] {
+        defer { documentsOfID.reset() }
+        try documentsOfID.bind(1, id)
+        var names: [String] = []
+        while try documentsOfID.step() { names.append(documentsOfID.text(0) ?? "") }
+        return names
+    }
+
     /// The unit of a row of all columns; nil where it does not have its checksum.
     private func trusted(_ row: BulkStatement) -> TranslationUnit? {
         guard let content = UnitColumns.content(of: row, languages: languages),
@@ -181,7 +196,8 @@ final class SQLiteLookup {
             scored.count > options.limit ? scored[options.limit - 1].score : options.minimum
         let matches = try scored.prefix(while: { $0.score >= last }).map { candidate, score in
             let unit = StoredUnit(
-                id: candidate.id, memory: name, unit: try details(candidate.id))
+                id: candidate.id, memory: name, unit: try details(candidate.id),
+                furtherDocuments: try furtherDocuments(of: candidate.id))
             return (
                 candidate: candidate, match: Self.match(candidate, unit, score, steps: [])
             )

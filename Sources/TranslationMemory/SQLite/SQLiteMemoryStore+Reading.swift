@@ -14,13 +14,27 @@ extension SQLiteMemoryStore {
             let rows = try BulkStatement(
                 database,
                 "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
+            let memberships = try BulkStatement(
+                database,
+                """
+                SELECT unit, document FROM furtherDocument WHERE document <> ''
+                ORDER BY unit, document
+                """)
+            var isMembership = try memberships.step()
             while try rows.step() {
                 let id = rows.number(0)
                 guard let content = UnitColumns.content(of: rows, languages: languages),
                     content.checksum(id: id) == rows.number(UnitColumns.checksum)
                 else { throw MemoryError.damagedUnit(path: path, id: id) }
-                if filters.allSatisfy({ $0.matches(content.unit) }) {
-                    try body(StoredUnit(id: id, memory: name, unit: content.unit))
+                var further: [String] = []
+                while isMembership, memberships.number(0) <= id {
+                    if memberships.number(0) == id { further += [memberships.text(1) ?? ""] }
+                    isMembership = try memberships.step()
+                }
+                if filters.allSatisfy({ $0.matches(content.unit, furtherDocuments: further) }) {
+                    try body(
+                        StoredUnit(
+                            id: id, memory: name, unit: content.unit, furtherDocuments: further))
                 }
             }
         }
@@ -99,7 +113,9 @@ extension SQLiteMemoryStore {
             rows = try BulkStatement(
                 database,
                 """
-                SELECT document, count(*) FROM unit WHERE document IS NOT NULL
+                SELECT document, count(*) FROM (
+                    SELECT id, document FROM unit WHERE document IS NOT NULL
+                    UNION SELECT unit, document FROM furtherDocument WHERE document <> '')
                 GROUP BY document ORDER BY document
                 """)
             while try rows.step() {

@@ -63,10 +63,12 @@ final class UnitWriter {
         {
             outdated.remove(id)
             report.updated += 1
-            if content.unit.document != stored.unit.document {
-                try membership.add(id, to: content.unit.document)
-            }
-            return try touch(id, stored, by: content.unit, identity: identity)
+            let isNewInDocument =
+                try content.unit.document != stored.unit.document
+                && membership.add(id, to: content.unit.document)
+            let isTouched = try touch(id, stored, by: content.unit, identity: identity)
+            if isNewInDocument, !isTouched { try note(.touched, id) }
+            return
         }
         if options.onDuplicate != .add {
             let others = try all(
@@ -117,18 +119,20 @@ final class UnitWriter {
         report.replaced += 1
     }
 
-    /// Takes over the dates and the use count that a unit came with, where it came with any.
+    /// Takes over the dates and the use count that a unit came with, where it came with any; false
+    /// where they are the same.
     private func touch(
         _ id: Int64, _ stored: UnitContent, by unit: TranslationUnit, identity: Int64
-    ) throws {
+    ) throws -> Bool {
         var content = stored
         if unit.created.date != nil { content.unit.created = unit.created }
         if unit.changed.date != nil { content.unit.changed = unit.changed }
         content.unit.useCount = unit.useCount ?? stored.unit.useCount
         content.unit.lastUsed = unit.lastUsed ?? stored.unit.lastUsed
-        guard content.unit != stored.unit else { return }
+        guard content.unit != stored.unit else { return false }
         try note(.touched, id)
         try write(content, id: id, identity: identity, by: update)
+        return true
     }
 
     /// Takes a unit out of the document that is replaced; it goes only where no other document has
@@ -138,7 +142,8 @@ final class UnitWriter {
             return try remove(id)
         }
         if let document, stored.unit.document != document.name {
-            return try membership.remove(id, from: document.name)
+            if try membership.remove(id, from: document.name) { try note(.touched, id) }
+            return
         }
         guard let heir = try membership.firstDocument(of: id) else { return try remove(id) }
         var content = stored
