@@ -6,7 +6,8 @@ public enum Levenshtein {
     /// The least number of insertions, deletions and replacements that turn one sequence into the
     /// other, or nil where it is more than the limit.
     ///
-    /// Costs shorter / 64 (rounded up) times longer steps.
+    /// Costs shorter / 64 (rounded up) times longer steps, with a small limit twice the limit times
+    /// longer ones, and memory in proportion to the lengths.
     public static func distance(
         _ first: Span<UInt32>, _ second: Span<UInt32>, limit: Int = .max
     ) -> Int? {
@@ -58,31 +59,76 @@ public enum Levenshtein {
         return distance
     }
 
+    /// The cells within the limit of the diagonal alone, where they are few.
+    private static func inBand(
+        _ pattern: Span<UInt32>, _ text: Span<UInt32>, limit: Int
+    ) -> Int? {
+        // Cell `limit + column - line` of a line; what lies outside is above any limit.
+        let outside = text.count &+ pattern.count &+ 1
+        let width = 2 &* limit &+ 1
+        var row = [Int](repeating: outside, count: width &+ 1)
+        for column in 0...limit { row[limit &+ column] = column }
+        for line in 1...text.count {
+            let element = text[line &- 1]
+            var isWithin = false
+            for cell in 0..<width {
+                let column = line &+ cell &- limit
+                guard column > 0, column <= pattern.count else {
+                    row[cell] = column == 0 ? line : outside
+                    isWithin = isWithin || row[cell] <= limit
+                    continue
+                }
+                let diagonal = row[cell] &+ bit(pattern[column &- 1] != element)
+                let left = cell > 0 ? row[cell &- 1] &+ 1 : outside
+                row[cell] = min(diagonal, row[cell &+ 1] &+ 1, left)
+                isWithin = isWithin || row[cell] <= limit
+            }
+            guard isWithin else { return nil }
+        }
+        let distance = row[limit &+ pattern.count &- text.count]
+        return distance <= limit ? distance : nil
+    }
+
+    /// The bits of a block of 64 places at which an element stands.
+    private struct Places {
+        let block: Int
+        var bits: UInt64
+    }
+
     private static func inBlocks(
         _ pattern: Span<UInt32>, _ text: Span<UInt32>, limit: Int
     ) -> Int? {
         let blocks = (pattern.count + 63) / 64
+        if limit < blocks { return inBand(pattern, text, limit: limit) }
+        // Only the blocks that an element is in: a table of all would take the square of the length.
         var rowOfElement: [UInt32: Int] = [:]
-        var places: [UInt64] = []
+        var places: [[Places]] = []
         for place in 0..<pattern.count {
-            let row = rowOfElement[pattern[place]] ?? rowOfElement.count
-            if row == rowOfElement.count {
+            let row = rowOfElement[pattern[place]] ?? places.count
+            if row == places.count {
                 rowOfElement[pattern[place]] = row
-                places.append(contentsOf: repeatElement(0, count: blocks))
+                places.append([])
             }
-            places[row * blocks + place / 64] |= 1 << UInt64(place % 64)
+            let bits: UInt64 = 1 << UInt64(place % 64)
+            if places[row].last?.block == place / 64 {
+                places[row][places[row].count - 1].bits |= bits
+            } else {
+                places[row].append(Places(block: place / 64, bits: bits))
+            }
         }
+        var equals = [UInt64](repeating: 0, count: blocks)
         let top = UInt64(1) &<< UInt64((pattern.count &- 1) % 64)
         var risen = [UInt64](repeating: ~0, count: blocks)
         var fallen = [UInt64](repeating: 0, count: blocks)
         var distance = pattern.count
         for column in 0..<text.count {
             let row = rowOfElement[text[column]]
+            if let row { for place in places[row] { equals[place.block] = place.bits } }
             // What the block above hands down; the first row of the table rises by one a column.
             var risingBelow: UInt64 = 1
             var fallingBelow: UInt64 = 0
             for block in 0..<blocks {
-                let equal = row.map { places[$0 &* blocks &+ block] } ?? 0
+                let equal = equals[block]
                 let risenHere = risen[block]
                 let fallenHere = fallen[block]
                 let vertical = equal | fallenHere
@@ -101,6 +147,7 @@ public enum Levenshtein {
                 risen[block] = fallingShifted | ~(vertical | risingShifted)
                 fallen[block] = risingShifted & vertical
             }
+            if let row { for place in places[row] { equals[place.block] = 0 } }
             if distance &- (text.count &- 1 &- column) > limit { return nil }
         }
         return distance

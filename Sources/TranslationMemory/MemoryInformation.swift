@@ -16,7 +16,7 @@ public struct MemoryInformation: Sendable, Hashable {
     public struct Document: Sendable, Hashable {
         /// Its name.
         public let name: String
-        /// How many units.
+        /// How many units; one that several documents have counts for each.
         public let units: Int
     }
 
@@ -51,6 +51,9 @@ public struct MemoryInformation: Sendable, Hashable {
 public enum MemoryFinding: Sendable, Hashable {
     /// A unit's content does not have its checksum, or cannot be read.
     case damagedUnit(id: Int64)
+    /// The unit is not found by its content: a key or digest in its row is another's; rebuilding the
+    /// keys mends it.
+    case wrongKeys(id: Int64)
     /// SQLite found its structures damaged; in its words.
     case structure(String)
     /// A row refers to one that is not there.

@@ -11,6 +11,8 @@ public protocol MemoryStore: Sendable {
     /// Adds the units that a feed hands in, all or none of them: in one transaction, which is
     /// durable when this returns.
     ///
+    /// ``UnstorableUnit`` where codes do not fit their text or hold texts too deep.
+    ///
     /// Where the feed throws, nothing is kept and the error passes on. The feed runs once, and
     /// holds no lock before its first thousand units or its end.
     func add(
@@ -40,9 +42,9 @@ public protocol MemoryStore: Sendable {
     /// Counts what there is.
     func information() async throws -> MemoryInformation
 
-    /// Checks the checksum of every unit and the structure of the store; nothing found is good.
+    /// Checks the checksum and the keys of every unit and the structure of the store; nothing found is good.
     func verify() async throws -> [MemoryFinding]
 
-    /// Makes the keys by which exact matches are found anew, and gives the number of units.
+    /// Makes the keys by which units are found anew, and gives the number of units.
     func rebuildKeys() async throws -> Int
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Matching
 import TestSupport
 import Testing
@@ -30,6 +31,33 @@ import Testing
     func words(first: String, second: String, distance: Int) {
         #expect(Levenshtein.distance(scalars(first).span, scalars(second).span) == distance)
         #expect(Levenshtein.distance(scalars(second).span, scalars(first).span) == distance)
+    }
+
+    /// The memory that this process held at most, in megabytes; 0 where the system does not tell.
+    private func peak() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return line.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map {
+            $0 / 1_024
+        } ?? 0
+    }
+
+    @Test("takes no more memory than the sequences, however long they are")
+    func memory() {
+        let first = (0..<100_000).map { UInt32($0) }
+        let other = first.map { $0 + 100_000 }
+        var near = first
+        near.swapAt(7, 50_000)
+        near.remove(at: 99)
+        let before = peak()
+        #expect(Levenshtein.distance(first.span, near.span, limit: 5) == 3)
+        #expect(Levenshtein.distance(first.span, other.span, limit: 5) == nil)
+        let short = Array(first[..<30_000])
+        let shorter = Array(short[..<300])
+        let others = Array(other[..<30_000])
+        #expect(Levenshtein.distance(short.span, shorter.span) == 29_700)
+        #expect(Levenshtein.distance(short.span, others.span) == 30_000)
+        #expect(peak() - before < 60)
     }
 
     @Test("equals the obvious table at every length, limit and alphabet")

@@ -2,7 +2,8 @@ import Bitext
 import Language
 import TestSupport
 import Testing
-import TranslationMemory
+
+@testable import TranslationMemory
 
 @Suite struct AddingTests {
     private struct Broken: Error {}
@@ -74,7 +75,7 @@ import TranslationMemory
         var others: [TranslationUnit] = []
         for change in [
             { $0.source.text += " " }, { $0.target.text = "He said" },
-            { $0.source.codes[0].offset = 1 }, { $0.target.codes = [] },
+            { $0.source.codes[0].offset = 2 }, { $0.target.codes = [] },
             { $0.previous = .unknown }, { $0.next = .segment("") },
             { $0.targetLanguage = LanguageTag("en") },
             { $0.source.text = "Он «сказал»: \u{0} \"и\u{306}\" и\u{306}" },
@@ -137,6 +138,26 @@ import TranslationMemory
             }
             #expect(try await store.verify() == [])
         }
+    }
+
+    @Test("looks at one row for a place, however many places a text has")
+    func placesOfOneText() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = (0..<3_000).map { pair("Да", "Yes", previous: .segment("\($0)")) }
+        try await store.add(units)
+        let raw = try RawDatabase(store.path)
+        #expect(try raw.number("SELECT count(DISTINCT place) FROM unit") == 3_000)
+        #expect(
+            try raw.number(
+                "SELECT count(*) FROM pragma_index_info('unitByPlace') WHERE name = 'place'") == 1)
+        for policy in [AddingOptions.DuplicatePolicy.skip, .overwrite] {
+            var others = units
+            for place in others.indices { others[place].target.text = policy.rawValue }
+            let report = try await store.add(others, AddingOptions(onDuplicate: policy))
+            #expect((policy == .skip ? report.skipped : report.replaced) == 3_000)
+        }
+        #expect(try await store.verify() == [])
     }
 
     private func document(_ name: String) -> DocumentPair {
@@ -215,6 +236,44 @@ import TranslationMemory
         #expect(try await store.units().map(\.unit.source.text) == ["дома"])
     }
 
+    @Test("counts and finds a unit for each of its documents, and notes when they change")
+    func membership() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func replace(_ document: String, _ texts: [String]) async throws {
+            _ = try await store.replaceDocument(self.document(document), AddingOptions()) { add in
+                for text in texts { try add(pair(text, text)) }
+            }
+        }
+        func documents() async throws -> [String: Int] {
+            Dictionary(
+                uniqueKeysWithValues: try await store.information().documents.map {
+                    ($0.name, $0.units)
+                })
+        }
+        try await replace("a", ["общее", "своё"])
+        #expect(try await store.information().sequence == 2)
+        for _ in 0..<2 {
+            try await replace("b", ["общее"])
+            #expect(try await store.information().sequence == 3)
+        }
+        try await store.add([pair("общее", "общее")])
+        #expect(try await documents() == ["a": 2, "b": 1])
+        let found = try await store.units(where: [UnitFilter("document = b")])
+        #expect(found.map(\.unit.source.text) == ["общее"])
+        #expect(found.map(\.furtherDocuments) == [["b"]])
+        #expect(try await store.units(where: [UnitFilter("document = a")]).count == 2)
+        #expect(try await store.matches("общее").map(\.unit) == found)
+        let sequence = try await store.information().sequence
+        try await replace("b", [])
+        #expect(try await store.information().sequence == sequence + 1)
+        #expect(try await documents() == ["a": 2])
+        let raw = try RawDatabase(store.path)
+        #expect(
+            try raw.number("SELECT kind FROM change ORDER BY sequence DESC LIMIT 1")
+                == Int(MemorySchema.ChangeKind.touched.rawValue))
+    }
+
     @Test("keeps nothing of an addition whose feed fails, however far it came")
     func rollBack() async throws {
         let folder = try TemporaryFolder()
@@ -264,6 +323,48 @@ import TranslationMemory
         await #expect(throws: CancellationError.self) { _ = try await task.value }
         #expect(try await store.units() == [])
         #expect(try await store.add([pair("Да", "Yes")]).added == 1)
+    }
+
+    @Test("holds texts within the codes of texts, and refuses what it could not read again")
+    func nestedTexts() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func nested(_ depth: Int) -> TranslationUnit {
+            var unit = pair("Текст \(depth)", "Text")
+            for _ in 0..<depth {
+                unit.source = Segment(
+                    unit.source.text,
+                    codes: [
+                        InlineCode(
+                            .placeholder, at: 0, attributes: [Attribute("x", "1")],
+                            content: [
+                                .subflow(unit.source, attributes: [Attribute("type", "x")])
+                            ])
+                    ])
+            }
+            return unit
+        }
+        try await store.add([nested(0), nested(16), nested(40)])
+        #expect(try await store.units().map(\.unit.source.codes.isEmpty) == [true, false, false])
+        for depth in [41, 60, 300] {
+            let unit = nested(depth)
+            let refusal = UnstorableUnit(path: store.path, unit: unit)
+            await #expect(throws: refusal) { try await store.add([pair("Да", "Yes"), unit]) }
+        }
+        #expect(try await store.units().count == 3)
+        #expect(try await store.verify() == [])
+    }
+
+    @Test("refuses codes that stand nowhere in their text", arguments: [[-1], [1], [5], [4, 2]])
+    func wrongOffsets(offsets: [Int]) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var unit = pair("Да", "Yes")
+        unit.source.codes = offsets.map { InlineCode(.placeholder, at: $0) }
+        await #expect(throws: UnstorableUnit(path: store.path, unit: unit)) {
+            try await store.add([unit])
+        }
+        #expect(try await store.units() == [])
     }
 
     @Test("takes empty, huge and odd texts")

@@ -75,8 +75,8 @@ func fullUnit() -> TranslationUnit {
                 .native("\">"),
             ]),
         InlineCode(.end, at: 4, attributes: [Attribute("i", "1")], content: [.native("</a>")]),
-        InlineCode(.highlightBegin, at: 5), InlineCode(.highlightEnd, at: 6),
-        InlineCode(.isolated, at: 6), InlineCode(.unknown, at: 7),
+        InlineCode(.highlightBegin, at: 5), InlineCode(.highlightEnd, at: 7),
+        InlineCode(.isolated, at: 7), InlineCode(.unknown, at: 9),
     ]
     unit.target.codes = [InlineCode(.placeholder, at: 0, content: [.native("{0}")])]
     unit.created = Stamp(date: "2001-02-03", author: "Иванов")

@@ -86,12 +86,12 @@ import TranslationMemory
             ("«Все» дома.", "\"все\" дома.", ["case": 100, "spelling": 50]),
             ("Все дома.", "Все\u{A0}дома.", ["spelling": 50]),
             ("Все дома.", "Все до\u{301}ма.", ["spelling": 50]),
-            ("Дома 3,5 км.", "Дома 3.5 км.", [:]),
+            ("Дома 3,5 км.", "Дома 3.5 км.", ["spelling": 50]),
             ("Дома 3 и 4 км.", "Дома 4 и 3 км.", ["numbers": 200]),
             ("1 2 3 4 5 6 7", "2 3 4 5 6 7 8", ["numbers": 200]),
             ("1 2 3 4 5 6 7", "9 8 0 1 9 8 0", ["numbers": 500]),
             ("1 2 3 4 5 6 7", "1 2 3 4 5 6", [:]),
-            ("й да", "и\u{306} да", [:]),
+            ("й да", "и\u{306} да", ["spelling": 50]), ("Да ", "Да", ["spelling": 50]),
         ] as [(String, String, [String: Int])])
     func letters(query: String, unit: String, expected: [String: Int]) async throws {
         let folder = try TemporaryFolder()

@@ -240,6 +240,13 @@ struct ObviousLookup {
         if differ({ $0.uppercased() }) || haveSameKeys && !haveSameGaps {
             deductions["spelling"] = 50
         }
+        let haveSameTokens =
+            first.map(\.name) == second.map(\.name) && first.map(\.kind) == second.map(\.kind)
+        if deductions.isEmpty, haveSameTokens,
+            Array(query.text.unicodeScalars) != Array(unit.text.unicodeScalars)
+        {
+            deductions["spelling"] = 50
+        }
         return deductions
     }
 }

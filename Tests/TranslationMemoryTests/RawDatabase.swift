@@ -14,4 +14,8 @@ struct RawDatabase {
         try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 
+    /// The first value of the first row.
+    func number(_ sql: String) throws -> Int? {
+        try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: sql) }
+    }
 }

@@ -87,17 +87,118 @@ import Testing
         let folder = try TemporaryFolder()
         let path = try folder.write(content, to: "main.tolmach")
         #expect(throws: MemoryError.notAMemory(path: path)) { try open(path, .reading) }
-        guard !content.isEmpty else { return }
         #expect(throws: MemoryError.notAMemory(path: path)) { try open(path, .writing) }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
     }
 
-    @Test("makes a memory of an empty file, as one that was never finished")
-    func emptyFile() async throws {
+    @Test(
+        "waits for nobody at what is no file",
+        arguments: [SQLiteMemoryStore.Purpose.reading, .writing])
+    func specialFiles(purpose: SQLiteMemoryStore.Purpose) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("main.tolmach")
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(throws: MemoryError.notAMemory(path: path)) { try open(path, purpose) }
+        #expect(throws: MemoryError.notAMemory(path: folder.path)) {
+            try open(folder.path, purpose)
+        }
+    }
+
+    @Test("leaves an empty file alone that another program made")
+    func oldEmptyFile() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("", to: "main.tolmach")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: path)
+        let start = ContinuousClock.now
+        #expect(throws: MemoryError.notAMemory(path: path)) {
+            try SQLiteMemoryStore(path: path, for: .writing, waitSeconds: 20)
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(FileManager.default.contents(atPath: path) == Data())
+    }
+
+    @Test("several first writers at once all come to write")
+    func firstWriters() async throws {
+        for round in 0..<6 {
+            let folder = try TemporaryFolder()
+            let path = folder.file("main.tolmach")
+            try await withThrowingTaskGroup { group in
+                for writer in 0..<8 {
+                    group.addTask {
+                        let store = try SQLiteMemoryStore(
+                            path: path, for: .writing, waitSeconds: 30, clock: stillClock)
+                        try await store.add([pair("\(round):\(writer)", "x"), pair("Да", "Yes")])
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let store = try open(path, .reading)
+            #expect(try await store.information().units == 9)
+            #expect(try await store.verify() == [])
+        }
+    }
+
+    @Test(
+        "waits before it says that another one holds the file",
+        arguments: ["BEGIN EXCLUSIVE", "BEGIN; SELECT count(*) FROM sqlite_schema"])
+    func lockedAtFirst(hold: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("main.tolmach")
+        let other: RawDatabase
+        try emptyStore(in: folder).close()
+        other = try RawDatabase(path)
+        try other.execute("PRAGMA journal_mode = DELETE")
+        try other.execute(hold)
+        let start = ContinuousClock.now
+        #expect(throws: MemoryError.locked(path: path, holder: nil)) { try open(path, .writing) }
+        #expect(ContinuousClock.now - start > .milliseconds(150))
+        try other.execute("COMMIT")
+        _ = try open(path, .writing)
+    }
+
+    @Test("reads through a link what is only in the log so far")
+    func link() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes")])
+        let elsewhere = try TemporaryFolder()
+        let link = elsewhere.file("link.tolmach")
+        try FileManager.default.createSymbolicLink(
+            atPath: link, withDestinationPath: store.path)
+        let size = try await store.information().fileSize
+        let through = try open(link, .reading)
+        #expect(through.path == link)
+        #expect(through.name == "link")
+        #expect(try await through.information().fileSize == size)
+        #expect(try await through.units().count == 1)
+        // Root writes everywhere; only a mount stops it.
+        let mount = try TemporaryFolder()
+        guard try run("mount", ["--bind", "-o", "ro", folder.path, mount.path]) != nil else {
+            print("skipped: reading in a read-only folder needs the right to mount")
+            return
+        }
+        defer { _ = try? run("umount", [mount.path]) }
+        let closed = elsewhere.file("closed.tolmach")
+        try FileManager.default.createSymbolicLink(
+            atPath: closed, withDestinationPath: mount.file("main.tolmach"))
+        let reader = try open(closed, .reading)
+        #expect(try await reader.units().count == 1)
+        try reader.close()
+    }
+
+    @Test("takes a relative name for a name")
+    func relative() async throws {
+        let folder = try TemporaryFolder()
+        // The folder of work belongs to all tests: the way from it to the name is spelt out.
+        let here = FileManager.default.currentDirectoryPath.split(separator: "/")
+        let path = here.map { _ in "../" }.joined() + folder.path.dropFirst() + "/file:y.tolmach"
         let store = try open(path, .writing)
-        #expect(try await store.add([pair("Да", "Yes")]).added == 1)
+        try await store.add([pair("Да", "Yes")])
+        try store.close()
+        #expect(try files(in: folder) == ["file:y.tolmach"])
+        let name = "file:tolmach-no-such-folder/y.tolmach"
+        #expect(throws: MemoryError.missing(path: name)) { try open(name, .reading) }
     }
 
     @Test("leaves another program's database alone")

@@ -1,5 +1,6 @@
 import Bitext
 import Foundation
+import Language
 import TestSupport
 import Testing
 import TranslationMemory
@@ -28,6 +29,32 @@ import TranslationMemory
         await #expect(throws: MemoryError.damagedUnit(path: store.path, id: damaged)) {
             _ = try await store.units()
         }
+    }
+
+    @Test(
+        "a damaged unit keeps no other from being found",
+        arguments: [
+            "sourceCodes = '['", "targetCodes = '['", "annotations = '['", "checksum = 0",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":9999}]'",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":-1}]'",
+            "sourceCodes = '[{\"kind\":\"ph\",\"at\":1}]'", "sourceLanguage = 99",
+            "targetCodes = '[{\"kind\":\"ph\",\"at\":9999}]'", "previousKind = 2",
+        ])
+    func damagedBeside(change: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([
+            pair("Да", "Yes"), pair("Да", "Yeah", previous: .edge), pair("Нет", "No"),
+        ])
+        let raw = try RawDatabase(store.path)
+        try raw.execute("PRAGMA foreign_keys = OFF; UPDATE unit SET \(change) WHERE id = 1")
+        for scanOnly in [false, true] {
+            let options = LookupOptions(from: russian, to: english, limit: 1, scanOnly: scanOnly)
+            let found = try await store.matches(
+                for: [LookupQuery("Да"), LookupQuery("Нет"), LookupQuery("да")], options)
+            #expect(found.map { $0.map(\.unit.unit.target.text) } == [["Yeah"], ["No"], ["Yeah"]])
+        }
+        #expect(try await store.verify().contains(.damagedUnit(id: 1)))
     }
 
     @Test("finds rows that refer to nothing, and damaged structures")
@@ -77,6 +104,23 @@ import TranslationMemory
             try FileManager.default.removeItem(atPath: path)
         }
         #expect(noticed > 20)
+    }
+
+    @Test(
+        "finds keys that lead elsewhere, and mends them",
+        arguments: ["identity = 1", "sourceKey = 2", "targetKey = 3", "place = 4"])
+    func wrongKeys(change: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = [pair("Да", "Yes"), fullUnit(), pair("Нет", "No")]
+        try await store.add(units)
+        let ids = try await store.units().map(\.id)
+        try RawDatabase(store.path).execute("UPDATE unit SET \(change) WHERE id <> \(ids[0])")
+        #expect(try await store.verify() == [.wrongKeys(id: ids[1]), .wrongKeys(id: ids[2])])
+        #expect(try await store.rebuildKeys() == 3)
+        #expect(try await store.verify() == [])
+        #expect(try await store.add(units).added == 0)
+        #expect(try await store.matches("Нет").map(\.kind) == [.exact])
     }
 
     @Test("makes keys anew, and tells when that is needed; look-ups go on all the while")

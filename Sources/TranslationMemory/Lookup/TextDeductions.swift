@@ -9,20 +9,29 @@ enum TextDeductions {
     static func between(_ query: PreparedText, _ unit: PreparedText) -> [Deduction] {
         var deductions: [Deduction] = []
         let numbers = distance(of: .number, query, unit)
-        if numbers > 0 { deductions.append(Deduction(.numbers, hundredths: 100 * min(5, numbers))) }
+        if numbers > 0 { deductions.append(Deduction(.numbers, hundredths: 100 * numbers)) }
         let codes = distance(of: .code, query, unit)
-        if codes > 0 { deductions.append(Deduction(.codes, hundredths: 100 * min(5, codes))) }
+        if codes > 0 { deductions.append(Deduction(.codes, hundredths: 100 * codes)) }
         if differ(query, unit, by: { MatchKey($0, foldingCase: false).text }) {
             deductions.append(Deduction(.letterCase, hundredths: 100))
         }
         if differ(query, unit, by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }
+        // Composed letters against decomposed ones, spaces at the ends: what nothing else tells.
+        if deductions.isEmpty, query.sequence.ids == unit.sequence.ids,
+            !query.text.utf8.elementsEqual(unit.text.utf8)
+        {
+            deductions.append(Deduction(.spelling, hundredths: 50))
+        }
         return deductions
     }
 
+    /// How many differing numbers or codes are charged at most.
+    private static let mostCharged = 5
+
     /// The edit distance of the numbers' values, or of the codes' kinds, without what comes from
-    /// their counts alone, for the alignment has charged that.
+    /// their counts alone, for the alignment has charged that; no more than is charged.
     private static func distance(
         of kind: Token.Class, _ query: PreparedText, _ unit: PreparedText
     ) -> Int {
@@ -41,8 +50,9 @@ enum TextDeductions {
         }
         let first = values(query)
         let second = values(unit)
-        let distance = Levenshtein.distance(first.span, second.span) ?? 0
-        return distance - abs(first.count - second.count)
+        let difference = abs(first.count - second.count)
+        let limit = difference + mostCharged
+        return (Levenshtein.distance(first.span, second.span, limit: limit) ?? limit) - difference
     }
 
     /// Whether, of some key that both have, fewer forms agree than keys do.

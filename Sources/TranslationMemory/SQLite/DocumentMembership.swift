@@ -11,12 +11,14 @@ final class DocumentMembership {
         let name: String?
     }
 
+    private let database: Database
     private let ofDocument: BulkStatement
     private let ofUnit: BulkStatement
     private let insertion: BulkStatement
     private let removal: BulkStatement
 
     init(_ database: Database) throws {
+        self.database = database
         ofDocument = try BulkStatement(
             database,
             """
@@ -56,15 +58,20 @@ final class DocumentMembership {
         return Heir(name: name.isEmpty ? nil : name)
     }
 
-    func add(_ unit: Int64, to document: String?) throws {
+    /// Whether this is news.
+    func add(_ unit: Int64, to document: String?) throws -> Bool {
         try insertion.bind(1, unit)
         try insertion.bind(2, document ?? "")
         try insertion.run()
+        return database.changesCount > 0
     }
 
-    func remove(_ unit: Int64, from document: String?) throws {
+    /// Whether it was there.
+    @discardableResult
+    func remove(_ unit: Int64, from document: String?) throws -> Bool {
         try removal.bind(1, unit)
         try removal.bind(2, document ?? "")
         try removal.run()
+        return database.changesCount > 0
     }
 }

@@ -1,37 +1,56 @@
 internal import GRDB
 internal import Language
 
-/// Makes the match keys of all units anew, inside a transaction that is open for writing.
+/// Makes the keys of all units anew, inside a transaction that is open for writing.
 struct KeyRebuilding {
+    private struct Keys {
+        let id: Int64
+        let source: Int64
+        let target: Int64
+        /// Nil where the content cannot be read.
+        let identity: Int64?
+        let place: Int64?
+    }
+
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
     /// Gives the number of units.
     func run() throws -> Int {
+        let languages = try LanguageTable(database)
         let update = try BulkStatement(
-            database, "UPDATE unit SET sourceKey = ?, targetKey = ? WHERE id = ?")
+            database,
+            """
+            UPDATE unit SET sourceKey = ?2, targetKey = ?3, identity = ifnull(?4, identity),
+            place = ifnull(?5, place) WHERE id = ?1
+            """)
         // A thousand at a time, so that no row is read while it is being moved.
         let selection = try BulkStatement(
-            database, "SELECT id, source, target FROM unit WHERE id > ? ORDER BY id LIMIT 1000")
+            database,
+            "SELECT \(UnitColumns.content) FROM unit WHERE id > ? ORDER BY id LIMIT 1000")
         var count = 0
         var last = Int64.min
         while true {
-            var batch: [(id: Int64, source: Int64, target: Int64)] = []
+            var batch: [Keys] = []
             try selection.bind(1, last)
             while try selection.step() {
+                let content = UnitColumns.content(of: selection, languages: languages)
                 batch.append(
-                    (
-                        selection.number(0), UnitContent.key(of: selection.text(1) ?? ""),
-                        UnitContent.key(of: selection.text(2) ?? "")
-                    ))
+                    Keys(
+                        id: selection.number(0),
+                        source: UnitContent.key(of: selection.text(3) ?? ""),
+                        target: UnitContent.key(of: selection.text(5) ?? ""),
+                        identity: content?.identity, place: content?.place))
             }
             selection.reset()
             guard let end = batch.last else { break }
             for row in batch {
-                try update.bind(1, row.source)
-                try update.bind(2, row.target)
-                try update.bind(3, row.id)
+                try update.bind(1, row.id)
+                try update.bind(2, row.source)
+                try update.bind(3, row.target)
+                try update.bind(4, row.identity)
+                try update.bind(5, row.place)
                 try update.run()
             }
             count += batch.count

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Language
 
-/// The tables of a memory, and how older ones become the newest.
+/// The tables of a memory.
 enum MemorySchema {
     /// `Tlmc`: what tells a memory from other SQLite files.
     static let applicationID = 0x546C_6D63
@@ -13,24 +13,21 @@ enum MemorySchema {
         case added = 1
         /// Other content under the same id.
         case changed = 2
-        /// Only its dates or its use count.
+        /// Only its dates, its use count or its documents.
         case touched = 3
         case removed = 4
     }
 
-    /// The steps from an empty file to the newest form.
+    /// Makes the tables in an empty file, inside a transaction.
     ///
-    /// A step that was once released is never altered.
-    static func migrator(storeID: String) -> DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 units") { database in
-            try database.execute(sql: firstTables)
-            try database.execute(
-                sql: "INSERT INTO meta (key, value) VALUES ('storeID', ?), ('keyVersion', ?)",
-                arguments: [storeID, MatchKey.version])
-            try database.execute(sql: "PRAGMA user_version = 1")
-        }
-        return migrator
+    /// A form that was once released is never altered: later ones are made from it by steps.
+    static func make(in database: Database, storeID: String) throws {
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try database.execute(sql: tables)
+        try database.execute(
+            sql: "INSERT INTO meta (key, value) VALUES ('storeID', ?), ('keyVersion', ?)",
+            arguments: [storeID, MatchKey.version])
+        try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
     /// A unit stands in one row though several documents have it in the same context: it carries the
@@ -38,7 +35,7 @@ enum MemorySchema {
     ///
     /// The number of a unit is the sequence number of its addition: AUTOINCREMENT never gives one
     /// again, even after the unit or the end of the journal is gone.
-    private static let firstTables = """
+    private static let tables = """
         CREATE TABLE meta (
             key TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
@@ -75,11 +72,13 @@ enum MemorySchema {
             sourceKey INTEGER NOT NULL,
             targetKey INTEGER NOT NULL,
             identity INTEGER NOT NULL,
+            place INTEGER NOT NULL,
             checksum INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX unitBySourceKey ON unit (sourceKey);
         CREATE INDEX unitByTargetKey ON unit (targetKey);
         CREATE INDEX unitByIdentity ON unit (identity);
+        CREATE INDEX unitByPlace ON unit (place);
         CREATE INDEX unitByDocument ON unit (document) WHERE document IS NOT NULL;
 
         CREATE TABLE furtherDocument (

@@ -12,35 +12,56 @@ final class SQLiteLookup {
     private let queries: [LookupQuery]
     private let options: LookupOptions
     private let name: String
-    private let path: String
     private let languages: LanguageTable
     private let readings: ReadingTable
-    private let batch: LookupBatch
+    private var batch: LookupBatch
+    private let now: Int
+    /// The units that cannot be trusted, once one was met.
+    private var damaged: Set<Int64>?
     private let usesKeys: Bool
     private let ofID: BulkStatement
+    private let documentsOfID: BulkStatement
 
     private static let columns =
         "id, sourceLanguage, targetLanguage, source, sourceCodes, target, targetCodes"
 
     init(
         _ database: Database, _ queries: [LookupQuery], _ options: LookupOptions, name: String,
-        path: String, now: Int
+        now: Int
     ) throws {
         self.database = database
         self.queries = queries
         self.options = options
         self.name = name
-        self.path = path
+        self.now = now
         languages = try LanguageTable(database)
         readings = ReadingTable(languages, options)
         batch = LookupBatch(queries, options, now: now)
         usesKeys = try !options.scanOnly && SQLiteMemoryStore.keysAreCurrent(database)
         ofID = try BulkStatement(
-            database, "SELECT \(UnitColumns.content) FROM unit WHERE id = ?")
+            database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
+        )
+        documentsOfID = try BulkStatement(
+            database,
+            """
+            SELECT document FROM furtherDocument WHERE unit = ? AND document <> ''
+            ORDER BY document
+            """)
     }
 
-    /// The matches for each query.
+    /// The matches for each query; a damaged unit answers none.
     func run() throws -> [[Match]] {
+        do { return try matches() } catch is DamagedUnit {
+            // It may have kept others out of an answer: everything begins again without any such.
+            damaged = try damagedUnits()
+            batch = LookupBatch(queries, options, now: now)
+            return try matches()
+        }
+    }
+
+    private struct DamagedUnit: Error {}
+
+    private func matches() throws -> [[Match]] {
         guard options.limit > 0, !readings.isEmpty else { return queries.map { _ in [] } }
         if usesKeys { try findByKey() }
         if !usesKeys || batch.mayHoldFuzzy { try scan() }
@@ -90,9 +111,9 @@ final class SQLiteLookup {
         let side = reading.isReversed ? target : source
         let other = reading.isReversed ? source : target
         let id = statement.number(0)
-        guard let codes = try? UnitJSON.codes(side.codes) else {
-            throw MemoryError.damagedUnit(path: path, id: id)
-        }
+        guard damaged?.contains(id) != true,
+            let codes = try? UnitJSON.codes(side.codes, in: side.text)
+        else { return nil }
         return LookupRow(
             id: id, languages: pair, reading: reading, text: side.text, codes: codes,
             storedCodes: side.codes, proposal: other.text, proposalCodes: other.codes)
@@ -101,9 +122,34 @@ final class SQLiteLookup {
     private func details(_ id: Int64) throws -> TranslationUnit {
         defer { ofID.reset() }
         try ofID.bind(1, id)
-        guard try ofID.step(), let content = UnitColumns.content(of: ofID, languages: languages)
-        else { throw MemoryError.damagedUnit(path: path, id: id) }
+        guard try ofID.step(), let unit = trusted(ofID) else { throw DamagedUnit() }
+        return unit
+    }
+
+    private func furtherDocuments(of id: Int64) throws -> [String] {
+        defer { documentsOfID.reset() }
+        try documentsOfID.bind(1, id)
+        var names: [String] = []
+        while try documentsOfID.step() { names.append(documentsOfID.text(0) ?? "") }
+        return names
+    }
+
+    /// The unit of a row of all columns; nil where it does not have its checksum.
+    private func trusted(_ row: BulkStatement) -> TranslationUnit? {
+        guard let content = UnitColumns.content(of: row, languages: languages),
+            content.checksum(id: row.number(0)) == row.number(UnitColumns.checksum)
+        else { return nil }
         return content.unit
+    }
+
+    private func damagedUnits() throws -> Set<Int64> {
+        let rows = try BulkStatement(
+            database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit")
+        var found: Set<Int64> = []
+        while try rows.step() {
+            if trusted(rows) == nil { found.insert(rows.number(0)) }
+        }
+        return found
     }
 
     private func chargeSeveralTargets(_ lists: inout [[MatchCandidate]]) throws {
@@ -150,7 +196,8 @@ final class SQLiteLookup {
             scored.count > options.limit ? scored[options.limit - 1].score : options.minimum
         let matches = try scored.prefix(while: { $0.score >= last }).map { candidate, score in
             let unit = StoredUnit(
-                id: candidate.id, memory: name, unit: try details(candidate.id))
+                id: candidate.id, memory: name, unit: try details(candidate.id),
+                furtherDocuments: try furtherDocuments(of: candidate.id))
             return (
                 candidate: candidate, match: Self.match(candidate, unit, score, steps: [])
             )

@@ -12,10 +12,9 @@ extension SQLiteMemoryStore {
         while start < queries.count {
             try Task.checkCancellation()
             let part = Array(queries[start..<min(start + Self.queriesAtOnce, queries.count)])
-            answers += try await read { [name, path, clock] database in
+            answers += try await read { [name, clock] database in
                 let lookup = try SQLiteLookup(
-                    database, part, options, name: name, path: path,
-                    now: clock.secondsSince1970)
+                    database, part, options, name: name, now: clock.secondsSince1970)
                 return try lookup.run()
             }
             start += part.count

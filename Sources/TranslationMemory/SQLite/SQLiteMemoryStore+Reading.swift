@@ -1,3 +1,4 @@
+internal import Bitext
 internal import Foundation
 internal import GRDB
 internal import Language
@@ -13,19 +14,46 @@ extension SQLiteMemoryStore {
             let rows = try BulkStatement(
                 database,
                 "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
+            let memberships = try BulkStatement(
+                database,
+                """
+                SELECT unit, document FROM furtherDocument WHERE document <> ''
+                ORDER BY unit, document
+                """)
+            var isMembership = try memberships.step()
             while try rows.step() {
                 let id = rows.number(0)
                 guard let content = UnitColumns.content(of: rows, languages: languages),
                     content.checksum(id: id) == rows.number(UnitColumns.checksum)
                 else { throw MemoryError.damagedUnit(path: path, id: id) }
-                if filters.allSatisfy({ $0.matches(content.unit) }) {
-                    try body(StoredUnit(id: id, memory: name, unit: content.unit))
+                var further: [String] = []
+                while isMembership, memberships.number(0) <= id {
+                    if memberships.number(0) == id { further += [memberships.text(1) ?? ""] }
+                    isMembership = try memberships.step()
+                }
+                if filters.allSatisfy({ $0.matches(content.unit, furtherDocuments: further) }) {
+                    try body(
+                        StoredUnit(
+                            id: id, memory: name, unit: content.unit, furtherDocuments: further))
                 }
             }
         }
     }
 
-    /// Checks structure, references and the checksum of every unit.
+    /// Whether the derived columns of a row lead to its content; match keys of another version
+    /// are not looked at.
+    private static func isFound(
+        _ content: UnitContent, by row: BulkStatement, keysAreCurrent: Bool
+    ) -> Bool {
+        guard row.number(UnitColumns.identity) == content.identity,
+            row.number(UnitColumns.place) == content.place
+        else { return false }
+        guard keysAreCurrent else { return true }
+        return row.number(UnitColumns.sourceKey) == UnitContent.key(of: content.unit.source.text)
+            && row.number(UnitColumns.targetKey) == UnitContent.key(of: content.unit.target.text)
+    }
+
+    /// Checks structure, references, and the checksum and the keys of every unit.
     public func verify() async throws -> [MemoryFinding] {
         do {
             return try await read { database in
@@ -40,6 +68,7 @@ extension SQLiteMemoryStore {
                             to: dangling.text(2) ?? ""))
                 }
                 let languages = try LanguageTable(database)
+                let keysAreCurrent = try Self.keysAreCurrent(database)
                 let rows = try BulkStatement(
                     database,
                     "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
@@ -50,6 +79,9 @@ extension SQLiteMemoryStore {
                     else {
                         findings.append(.damagedUnit(id: id))
                         continue
+                    }
+                    if !Self.isFound(content, by: rows, keysAreCurrent: keysAreCurrent) {
+                        findings.append(.wrongKeys(id: id))
                     }
                 }
                 return findings
@@ -81,7 +113,9 @@ extension SQLiteMemoryStore {
             rows = try BulkStatement(
                 database,
                 """
-                SELECT document, count(*) FROM unit WHERE document IS NOT NULL
+                SELECT document, count(*) FROM (
+                    SELECT id, document FROM unit WHERE document IS NOT NULL
+                    UNION SELECT unit, document FROM furtherDocument WHERE document <> '')
                 GROUP BY document ORDER BY document
                 """)
             while try rows.step() {

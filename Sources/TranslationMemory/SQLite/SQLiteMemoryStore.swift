@@ -139,18 +139,14 @@ public final class SQLiteMemoryStore: MemoryStore {
     ) async throws -> AddingReport {
         let isCancelled = Cancellation()
         return try await withTaskCancellationHandler {
-            try await write { [clock] database in
+            try await write { [clock, path] database in
                 var waiting: [TranslationUnit] = []
                 var writer: UnitWriter?
                 func begin() throws -> UnitWriter {
                     if let writer { return writer }
                     try database.beginTransaction(.immediate)
-                    // Keys of another version would not find what is already there.
-                    if options.onDuplicate != .add, try !Self.keysAreCurrent(database) {
-                        _ = try KeyRebuilding(database).run()
-                    }
                     let new = try UnitWriter(
-                        database, options: options, replacing: document, clock: clock)
+                        database, options: options, replacing: document, clock: clock, path: path)
                     writer = new
                     return new
                 }

@@ -6,6 +6,16 @@ internal import Glibc
 struct StoreFile {
     let path: String
     let waitSeconds: Double
+    /// The path from the root: GRDB takes some relative ones, as `file:x`, for addresses.
+    private let absolutePath: String
+
+    init(path: String, waitSeconds: Double) {
+        self.path = path
+        self.waitSeconds = waitSeconds
+        absolutePath =
+            path.utf8.first == UInt8(ascii: "/")
+            ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
 
     /// Opens the file for reading; nothing is ever made.
     func openForReading() throws -> any DatabaseReader {
@@ -16,34 +26,43 @@ struct StoreFile {
             try Self.harden(database)
             try database.execute(sql: "PRAGMA query_only = ON")
         }
-        let hasLog = (Self.size(of: path + "-wal") ?? 0) > 0
+        let canWriteFolder = access(folder, W_OK) == 0
         let query: String
-        if access(folder, W_OK) == 0, access(path, W_OK) == 0 {
+        if canWriteFolder, access(location, W_OK) == 0 {
             try refuseForeignDatabase()
             // SQLite's own read-only mode would leave the files of its log behind.
             query = "mode=rw"
-        } else if hasLog {
-            configuration.readonly = true
-            query = "mode=ro"
         } else {
             configuration.readonly = true
-            query = "mode=ro&immutable=1"
+            // Whoever has the file open has a log beside it, in which there may be units.
+            let isAlone =
+                !canWriteFolder && Self.status(of: location + "-wal") == nil
+                && Self.status(of: location + "-shm") == nil
+            query = isAlone ? "mode=ro&immutable=1" : "mode=ro"
         }
         let database = try DatabaseQueue(path: uri(query), configuration: configuration)
-        _ = try database.read { try checkSchema($0, mayBeOlder: false) }
+        try database.read { try checkSchema($0, mayBeOlder: false) }
         return database
     }
 
     /// Opens the file for writing, and makes it where there is none.
     func openForWriting() throws -> DatabaseQueue {
-        if (Self.size(of: path) ?? 0) > 0 {
+        let isNew = try makeFile()
+        do { return try openForWriting(isNew: isNew) } catch {
+            // An empty file would be taken for another program's from now on.
+            if isNew, Self.status(of: location)?.st_size == 0 { unlink(location) }
+            throw error
+        }
+    }
+
+    private func openForWriting(isNew: Bool) throws -> DatabaseQueue {
+        if !isNew {
+            try waitWhileEmpty()
             try requireFile()
-            guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+            guard access(location, W_OK) == 0, access(folder, W_OK) == 0 else {
                 throw MemoryError.readOnly(path: path)
             }
             try refuseForeignDatabase()
-        } else {
-            try create()
         }
         var configuration = Configuration()
         configuration.busyMode = .timeout(waitSeconds)
@@ -53,18 +72,12 @@ struct StoreFile {
         }
         // Not a pool: that makes a table and drops it each time it opens a file without a log, and
         // on a full disk the log could then never be emptied.
-        let writer = try DatabaseQueue(path: path, configuration: configuration)
-        let version = try writer.writeWithoutTransaction { database in
+        let writer = try DatabaseQueue(path: location, configuration: configuration)
+        try writer.writeWithoutTransaction { database in
+            try makeTables(database)
+            try beginLogging(database)
             try database.execute(
-                sql: """
-                    PRAGMA journal_mode = WAL;
-                    PRAGMA synchronous = FULL;
-                    PRAGMA journal_size_limit = 67108864
-                    """)
-            return try checkSchema(database, mayBeOlder: true)
-        }
-        if version < MemorySchema.version {
-            try MemorySchema.migrator(storeID: Self.newStoreID()).migrate(writer)
+                sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
         }
         return writer
     }
@@ -75,7 +88,7 @@ struct StoreFile {
         let detail = failure.message ?? ""
         switch failure.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            return MemoryError.locked(path: path, holder: LockHolder.writing(to: path))
+            return MemoryError.locked(path: path, holder: LockHolder.writing(to: location))
         case .SQLITE_CORRUPT: return MemoryError.damaged(path: path, detail: detail)
         case .SQLITE_NOTADB: return MemoryError.notAMemory(path: path)
         case .SQLITE_FULL: return MemoryError.diskFull(path: path)
@@ -89,18 +102,23 @@ struct StoreFile {
 
     /// The size of the file with its log, in bytes.
     var size: Int {
-        (Self.size(of: path) ?? 0) + (Self.size(of: path + "-wal") ?? 0)
+        [location, location + "-wal"].reduce(0) { $0 + Int(Self.status(of: $1)?.st_size ?? 0) }
     }
 
-    private var folder: String {
-        let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? "." : folder
+    /// Where the file lies behind links: its log lies beside it, not beside them.
+    private var location: String {
+        guard let resolved = realpath(absolutePath, nil) else { return absolutePath }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
+
+    private var folder: String { (location as NSString).deletingLastPathComponent }
 
     private func uri(_ query: String) -> String {
         var allowed = CharacterSet.urlPathAllowed
         allowed.remove(charactersIn: ";?#%")
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
+        let location = location
+        let escaped = location.addingPercentEncoding(withAllowedCharacters: allowed) ?? location
         return "file:\(escaped)?\(query)"
     }
 
@@ -111,14 +129,14 @@ struct StoreFile {
     /// process would take itself for the last one and throw the log away.
     private func requireFile() throws {
         var status = stat()
-        guard stat(path, &status) == 0 else {
+        guard stat(location, &status) == 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw inaccessible(errno) }
             throw MemoryError.missing(path: path)
         }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= Self.smallestDatabase else {
             throw MemoryError.notAMemory(path: path)
         }
-        guard access(path, R_OK) == 0 else { throw inaccessible(errno) }
+        guard access(location, R_OK) == 0 else { throw inaccessible(errno) }
     }
 
     /// One page of the smallest size that SQLite has.
@@ -135,40 +153,81 @@ struct StoreFile {
         configuration.busyMode = .timeout(waitSeconds)
         let database = try DatabaseQueue(path: uri("mode=ro"), configuration: configuration)
         defer { try? database.close() }
-        _ = try database.read { try checkSchema($0, mayBeOlder: true) }
+        try database.read { try checkSchema($0, mayBeOlder: true) }
     }
 
-    /// Makes an empty database that is known for ours from its first page on.
-    private func create() throws {
-        do {
-            let database = try DatabaseQueue(path: path)
-            defer { try? database.close() }
-            try database.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA application_id = \(MemorySchema.applicationID)")
+    /// Makes an empty file; false where there is something already.
+    private func makeFile() throws -> Bool {
+        let descriptor = open(location, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
+        guard descriptor < 0 else {
+            close(descriptor)
+            return true
+        }
+        guard errno != EEXIST else { return false }
+        throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
+    }
+
+    /// Waits where another one has just made the file and not yet written to it.
+    private func waitWhileEmpty() throws {
+        while let status = Self.status(of: location), status.st_mode & S_IFMT == S_IFREG,
+            status.st_size == 0
+        {
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            let made = status.st_mtim
+            let age =
+                Double(now.tv_sec - made.tv_sec) + Double(now.tv_nsec - made.tv_nsec) / 1e9
+            guard (0..<waitSeconds).contains(age) else {
+                throw MemoryError.notAMemory(path: path)
             }
-        } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-                throw MemoryError.cannotCreate(path: path, detail: error.message ?? "")
-            default: throw error
+            usleep(Self.pause)
+        }
+    }
+
+    /// Makes the tables, unless another one was faster.
+    private func makeTables(_ database: Database) throws {
+        guard try version(of: database) == 0 else { return }
+        try database.inTransaction(.immediate) {
+            guard try version(of: database) == 0 else { return .rollback }
+            try MemorySchema.make(in: database, storeID: Self.newStoreID())
+            return .commit
+        }
+    }
+
+    private func version(of database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    }
+
+    /// Turns to the write-ahead log; SQLite does not wait for others by itself here.
+    private func beginLogging(_ database: Database) throws {
+        let end = ContinuousClock.now + .seconds(waitSeconds)
+        while true {
+            do {
+                return try database.execute(sql: "PRAGMA journal_mode = WAL")
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+            {
+                usleep(Self.pause)
             }
         }
     }
 
-    /// That the tables are ours, and of a form that we know; gives its number.
-    private func checkSchema(_ database: Database, mayBeOlder: Bool) throws -> Int {
+    /// Between two tries, in microseconds.
+    private static let pause: UInt32 = 5_000
+
+    /// That the tables are ours, and of a form that we know.
+    private func checkSchema(_ database: Database, mayBeOlder: Bool) throws {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard application == MemorySchema.applicationID else {
             throw MemoryError.notAMemory(path: path)
         }
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let version = try version(of: database)
         guard version <= MemorySchema.version else {
             throw MemoryError.newerSchema(
                 path: path, version: version, supported: MemorySchema.version)
         }
         // An older form is brought up to date by the next one who writes.
         guard version > 0 || mayBeOlder else { throw MemoryError.missing(path: path) }
-        return version
     }
 
     private static func harden(_ database: Database) throws {
@@ -183,8 +242,8 @@ struct StoreFile {
         }.joined()
     }
 
-    private static func size(of path: String) -> Int? {
+    private static func status(of path: String) -> stat? {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+        return stat(path, &status) == 0 ? status : nil
     }
 }

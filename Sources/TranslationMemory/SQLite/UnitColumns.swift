@@ -12,13 +12,17 @@ enum UnitColumns {
         targetAnnotations
         """
     /// The columns that are derived from the content, which stand after it.
-    static let derived = "sourceKey, targetKey, identity, checksum"
-    /// The place of the checksum where content and derived columns are read.
-    static let checksum: Int32 = 25
+    static let derived = "sourceKey, targetKey, identity, place, checksum"
+    /// The places of the derived columns where they are read after the content.
+    static let sourceKey: Int32 = 22
+    static let targetKey: Int32 = 23
+    static let identity: Int32 = 24
+    static let place: Int32 = 25
+    static let checksum: Int32 = 26
 
     /// A statement that adds a whole row.
     static let insertion: String = {
-        let parameters = (1...26).map { "?\($0)" }.joined(separator: ", ")
+        let parameters = (1...27).map { "?\($0)" }.joined(separator: ", ")
         return "INSERT INTO unit (\(content), \(derived)) VALUES (\(parameters))"
     }()
 
@@ -60,7 +64,8 @@ enum UnitColumns {
         try statement.bind(23, UnitContent.key(of: unit.source.text))
         try statement.bind(24, UnitContent.key(of: unit.target.text))
         try statement.bind(25, identity)
-        try statement.bind(26, content.checksum(id: id))
+        try statement.bind(26, content.place)
+        try statement.bind(27, content.checksum(id: id))
     }
 
     /// The content of the row at which a statement stands; nil where it cannot be one.
@@ -72,8 +77,8 @@ enum UnitColumns {
             let source = row.text(3), let target = row.text(5),
             let previous = Neighbour(kindNumber: Int(row.number(7)), text: row.text(8)),
             let next = Neighbour(kindNumber: Int(row.number(9)), text: row.text(10)),
-            let sourceCodes = try? UnitJSON.codes(row.text(4)),
-            let targetCodes = try? UnitJSON.codes(row.text(6)),
+            let sourceCodes = try? UnitJSON.codes(row.text(4), in: source),
+            let targetCodes = try? UnitJSON.codes(row.text(6), in: target),
             let annotations = try? UnitJSON.annotations(row.text(19)),
             let sourceAnnotations = try? UnitJSON.annotations(row.text(20)),
             let targetAnnotations = try? UnitJSON.annotations(row.text(21))

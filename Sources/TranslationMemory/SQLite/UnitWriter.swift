@@ -8,6 +8,7 @@ final class UnitWriter {
     private let database: Database
     private let options: AddingOptions
     private let clock: StampClock
+    private let path: String
     private var languages: LanguageTable
     private var lastSequence: Int64
     /// The ids of the units of the document that is replaced and not handed in again so far.
@@ -20,15 +21,16 @@ final class UnitWriter {
     private let removal: BulkStatement
     private let ofID: BulkStatement
     private let ofIdentity: BulkStatement
-    private let ofSource: BulkStatement
+    private let ofPlace: BulkStatement
     private let membership: DocumentMembership
 
     /// Begins to add units; with a document, in place of that document's units.
     init(
         _ database: Database, options: AddingOptions, replacing document: DocumentPair?,
-        clock: StampClock
+        clock: StampClock, path: String
     ) throws {
         self.database = database
+        self.path = path
         self.options = options
         self.document = document
         self.clock = clock
@@ -42,7 +44,7 @@ final class UnitWriter {
         let selection = "SELECT \(UnitColumns.content) FROM unit WHERE"
         ofIdentity = try BulkStatement(database, "\(selection) identity = ? ORDER BY id")
         ofID = try BulkStatement(database, "\(selection) id = ?")
-        ofSource = try BulkStatement(database, "\(selection) sourceKey = ? ORDER BY id")
+        ofPlace = try BulkStatement(database, "\(selection) place = ? ORDER BY id")
         membership = try DocumentMembership(database)
         if let document { outdated = try membership.units(of: document) }
     }
@@ -50,6 +52,9 @@ final class UnitWriter {
     /// Adds a unit, or finds out that it is there.
     func add(_ unit: TranslationUnit) throws {
         report.read += 1
+        guard UnitJSON.canHold(unit.source), UnitJSON.canHold(unit.target) else {
+            throw UnstorableUnit(path: path, unit: unit)
+        }
         var content = UnitContent(unit)
         if let document { content.unit.document = document.name }
         let identity = content.identity
@@ -58,14 +63,16 @@ final class UnitWriter {
         {
             outdated.remove(id)
             report.updated += 1
-            if content.unit.document != stored.unit.document {
-                try membership.add(id, to: content.unit.document)
-            }
-            return try touch(id, stored, by: content.unit, identity: identity)
+            let isNewInDocument =
+                try content.unit.document != stored.unit.document
+                && membership.add(id, to: content.unit.document)
+            let isTouched = try touch(id, stored, by: content.unit, identity: identity)
+            if isNewInDocument, !isTouched { try note(.touched, id) }
+            return
         }
         if options.onDuplicate != .add {
             let others = try all(
-                of: ofSource, UnitContent.key(of: content.unit.source.text),
+                of: ofPlace, content.place,
                 where: { $0.hasSamePlace(as: content) })
             if let (id, stored) = others.first {
                 return try meet(
@@ -112,18 +119,20 @@ final class UnitWriter {
         report.replaced += 1
     }
 
-    /// Takes over the dates and the use count that a unit came with, where it came with any.
+    /// Takes over the dates and the use count that a unit came with, where it came with any; false
+    /// where they are the same.
     private func touch(
         _ id: Int64, _ stored: UnitContent, by unit: TranslationUnit, identity: Int64
-    ) throws {
+    ) throws -> Bool {
         var content = stored
         if unit.created.date != nil { content.unit.created = unit.created }
         if unit.changed.date != nil { content.unit.changed = unit.changed }
         content.unit.useCount = unit.useCount ?? stored.unit.useCount
         content.unit.lastUsed = unit.lastUsed ?? stored.unit.lastUsed
-        guard content.unit != stored.unit else { return }
+        guard content.unit != stored.unit else { return false }
         try note(.touched, id)
         try write(content, id: id, identity: identity, by: update)
+        return true
     }
 
     /// Takes a unit out of the document that is replaced; it goes only where no other document has
@@ -133,7 +142,8 @@ final class UnitWriter {
             return try remove(id)
         }
         if let document, stored.unit.document != document.name {
-            return try membership.remove(id, from: document.name)
+            if try membership.remove(id, from: document.name) { try note(.touched, id) }
+            return
         }
         guard let heir = try membership.firstDocument(of: id) else { return try remove(id) }
         var content = stored

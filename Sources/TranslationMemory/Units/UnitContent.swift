@@ -41,18 +41,26 @@ struct UnitContent {
 
     /// The digest of what makes two units the same.
     var identity: Int64 {
+        var digest = placeDigest
+        digest.add(unit.target.text)
+        digest.add(targetCodes)
+        return digest.value
+    }
+
+    /// The digest of what two units share that stand in the same place.
+    var place: Int64 { placeDigest.value }
+
+    private var placeDigest: FieldDigest {
         var digest = FieldDigest()
         digest.add(unit.sourceLanguage.canonical)
         digest.add(unit.targetLanguage.canonical)
         digest.add(unit.source.text)
         digest.add(sourceCodes)
-        digest.add(unit.target.text)
-        digest.add(targetCodes)
         digest.add(Int64(unit.previous.kindNumber))
         digest.add(unit.previous.text)
         digest.add(Int64(unit.next.kindNumber))
         digest.add(unit.next.text)
-        return digest.value
+        return digest
     }
 
     /// The digest of everything stored under an id.

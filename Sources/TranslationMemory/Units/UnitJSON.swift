@@ -36,10 +36,15 @@ enum UnitJSON {
         return CompactJSON.object(members + member(of: annotations.attributes)).encoded
     }
 
-    /// The codes of a segment.
-    static func codes(_ text: String?) throws -> [InlineCode] {
-        guard let text else { return [] }
-        return try codes(CompactJSON(decoding: text))
+    /// Whether the stored form of a segment's codes can be read again.
+    static func canHold(_ segment: Segment) -> Bool { canHold(segment, depth: 0) }
+
+    /// The codes that stand in a text.
+    static func codes(_ stored: String?, in text: String) throws -> [InlineCode] {
+        guard let stored else { return [] }
+        let found = try codes(CompactJSON(decoding: stored))
+        guard fit(found, text) else { throw CompactJSON.Malformed() }
+        return found
     }
 
     /// The annotations of a unit or a segment.
@@ -57,6 +62,41 @@ enum UnitJSON {
                     attributes: try attributes(of: property))
             } ?? [],
             attributes: try attributes(of: value))
+    }
+
+    /// How deep texts may lie within the codes of texts: each takes four levels of the stored form,
+    /// of which 200 are read.
+    private static let deepestText = 40
+
+    private static func canHold(_ segment: Segment, depth: Int) -> Bool {
+        guard depth <= deepestText, fit(segment.codes, segment.text) else { return false }
+        return segment.codes.allSatisfy { code in
+            code.content.allSatisfy { piece in
+                switch piece {
+                case .native: true
+                case .subflow(let inner, _): canHold(inner, depth: depth + 1)
+                }
+            }
+        }
+    }
+
+    /// Whether codes stand in order between the scalars of a text.
+    private static func fit(_ codes: [InlineCode], _ text: String) -> Bool {
+        guard !codes.isEmpty else { return true }
+        let bytes = text.utf8
+        var place = bytes.startIndex
+        var offset = 0
+        for code in codes {
+            guard code.offset >= offset,
+                let next = bytes.index(
+                    place, offsetBy: code.offset - offset, limitedBy: bytes.endIndex),
+                // A byte that goes on with a scalar: 10xxxxxx.
+                next == bytes.endIndex || bytes[next] & 0xC0 != 0x80
+            else { return false }
+            place = next
+            offset = code.offset
+        }
+        return true
     }
 
     private static func value(of codes: [InlineCode]) -> CompactJSON {
@@ -109,10 +149,10 @@ enum UnitJSON {
 
     private static func piece(_ value: CompactJSON) throws -> InlineCode.Piece {
         if case .text(let text) = value { return .native(text) }
-        return .subflow(
-            Segment(
-                try required(value["text"]).string, codes: try value["codes"].map(codes) ?? []),
-            attributes: try attributes(of: value))
+        let text = try required(value["text"]).string
+        let inner = try value["codes"].map(codes) ?? []
+        guard fit(inner, text) else { throw CompactJSON.Malformed() }
+        return .subflow(Segment(text, codes: inner), attributes: try attributes(of: value))
     }
 
     private static func attributes(of value: CompactJSON) throws -> [Attribute] {
