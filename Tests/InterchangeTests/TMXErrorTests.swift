@@ -135,6 +135,28 @@ import Testing
         }
     }
 
+    @Test("takes sixteen subflows inside each other and no more")
+    func subflows() throws {
+        func nested(_ count: Int) -> String {
+            TMXSample.unit(
+                "а",
+                String(repeating: "<ph>n<sub>", count: count)
+                    + String(repeating: "</sub></ph>", count: count))
+        }
+        #expect(TMXSample.error(TMXSample.file(nested(16))) == nil)
+        let good = TMXSample.unit("а", "b")
+        for count in [17, 60] {
+            let text = TMXSample.file(good + "\n" + nested(count) + "\n" + good)
+            let error = TMXSample.error(text)
+            #expect(error?.problem == .limit(.depth, maximum: 16))
+            #expect(error?.line == 5)
+            let read = try TMXSample.read(text, reader: TMXReader(keepsGoing: true))
+            #expect(read.units.map(\.line) == [4, 6])
+            #expect(read.report.unitsLeftOut == 1)
+            #expect(read.report.findings.last?.finding == .unitOverLimit)
+        }
+    }
+
     @Test("refuses a tag of a million bytes at once")
     func longTag() {
         let attributes = (0..<100_000).map { " a\($0)=\"1\"" }.joined()
