@@ -37,6 +37,8 @@ import Testing
             ("", .empty), (" \n\t\n", .empty),
             ("<?xml version=\"1.0\"?><xliff version=\"1.2\"/>", .notTMX(root: "xliff")),
             ("<!DOCTYPE html><html><body><br></body></html>", .notTMX(root: "html")),
+            ("Просто текст\nбез разметки", .notWellFormed(message: "it does not begin as XML")),
+            ("\n plain", .notWellFormed(message: "it does not begin as XML")),
             ("<TMX/>", .notTMX(root: "TMX")),
             (
                 TMXSample.file("<TU><tuv xml:lang=\"ru\"/></TU>"),
