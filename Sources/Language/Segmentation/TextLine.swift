@@ -9,7 +9,7 @@ struct TextLine {
     private var last: UInt32 = 0
     private(set) var isItem = false
     private(set) var isCaption = false
-    /// Whether the first word is a short abbreviation before a name or a number: "г. Москва".
+    /// Whether the first word is a short abbreviation before a name or a number, as that of a town.
     private(set) var startsAbbreviation = false
 
     var isBlank: Bool { range.isEmpty }
