@@ -8,6 +8,7 @@ struct CorridorSearch {
     private static let smallCount = 250_000
     private static let firstMargin = 100
     private static let leastBand = 16
+    private static let leastMargin = 8
 
     /// Searches all cells of short texts, and a corridor through those of longer ones.
     ///
@@ -21,7 +22,8 @@ struct CorridorSearch {
         let limit = max(cellLimit, 1)
         var width =
             before == nil
-            ? max(Self.leastBand, (limit / 4 - target) / (2 * (source + 1))) : Self.firstMargin
+            ? max(Self.leastBand, (limit / 4 - target) / (2 * (source + 1)))
+            : max(Self.leastMargin, min(Self.firstMargin, limit / (4 * (source + 1))))
         while true {
             let isWhole = all <= (before == nil ? limit : min(Self.smallCount, limit))
             let corridor =

@@ -28,7 +28,7 @@ public struct ExchangeError: Error, Hashable, Sendable {
 
     /// What there can be too much of.
     public enum Limit: String, Hashable, Sendable, CaseIterable {
-        /// Elements inside each other.
+        /// Elements inside each other, or subflows.
         case depth
         /// Attributes of one element.
         case attributes

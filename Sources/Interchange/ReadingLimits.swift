@@ -2,6 +2,9 @@
 public struct ReadingLimits: Hashable, Sendable {
     /// Elements inside each other.
     public var depth = 256
+    /// Subflows inside each other in one segment: a memory keeps them inside each other too, and
+    /// what reads it may not go deeper.
+    public var subflows = 16
     /// Attributes of one element.
     public var attributes = 256
     /// Bytes of one segment with its codes, in UTF-8.

@@ -56,6 +56,19 @@ import Testing
         #expect(first.beads.allSatisfy { !($0.source.isEmpty && $0.target.isEmpty) })
     }
 
+    @Test("a corridor round a path keeps within the limit of cells")
+    func narrowCorridor() throws {
+        let text = SegmentedText(
+            language: LanguageTag("ru"), segments: (0..<300).map { Segment("Слово \($0).") },
+            paragraphs: [.init(segments: 0..<300, kind: .text)])
+        let model = try Self.model(text, text)
+        let limit = 20_000
+        let path = try CorridorSearch(model, cellLimit: 1_000_000).path
+        let search = try CorridorSearch(model, cellLimit: limit, near: path)
+        #expect(search.scores.corridor.count <= limit)
+        #expect(search.path == path)
+    }
+
     @Test("gives the exchanged beads for exchanged sides", arguments: 0..<20)
     func exchange(seed: UInt64) throws {
         var random = RandomSource(seed: seed)

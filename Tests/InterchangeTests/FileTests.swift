@@ -122,6 +122,18 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
     }
 
+    @Test("a symbolic link to no file yet keeps standing, and its file is made")
+    func danglingLink() throws {
+        let folder = try TemporaryFolder()
+        let link = folder.file("link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "made")
+        let file = try OutputFile(path: link)
+        try file.write(Array("new".utf8))
+        try file.finish()
+        #expect(try String(contentsOfFile: folder.file("made"), encoding: .utf8) == "new")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "made")
+    }
+
     @Test("says why a file cannot be written, with its path")
     func unwritable() throws {
         let folder = try TemporaryFolder()

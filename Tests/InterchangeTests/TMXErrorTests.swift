@@ -37,6 +37,8 @@ import Testing
             ("", .empty), (" \n\t\n", .empty),
             ("<?xml version=\"1.0\"?><xliff version=\"1.2\"/>", .notTMX(root: "xliff")),
             ("<!DOCTYPE html><html><body><br></body></html>", .notTMX(root: "html")),
+            ("Просто текст\nбез разметки", .notWellFormed(message: "it does not begin as XML")),
+            ("\n plain", .notWellFormed(message: "it does not begin as XML")),
             ("<TMX/>", .notTMX(root: "TMX")),
             (
                 TMXSample.file("<TU><tuv xml:lang=\"ru\"/></TU>"),
@@ -132,6 +134,28 @@ import Testing
                 problem == .nestedUnit || problem == .secondSegment ? .unitMisbuilt : .unitOverLimit
             #expect(read.report.findings.last?.finding == reason)
             #expect(read.report.findings.last?.occurrences.lines == [5])
+        }
+    }
+
+    @Test("takes sixteen subflows inside each other and no more")
+    func subflows() throws {
+        func nested(_ count: Int) -> String {
+            TMXSample.unit(
+                "а",
+                String(repeating: "<ph>n<sub>", count: count)
+                    + String(repeating: "</sub></ph>", count: count))
+        }
+        #expect(TMXSample.error(TMXSample.file(nested(16))) == nil)
+        let good = TMXSample.unit("а", "b")
+        for count in [17, 60] {
+            let text = TMXSample.file(good + "\n" + nested(count) + "\n" + good)
+            let error = TMXSample.error(text)
+            #expect(error?.problem == .limit(.depth, maximum: 16))
+            #expect(error?.line == 5)
+            let read = try TMXSample.read(text, reader: TMXReader(keepsGoing: true))
+            #expect(read.units.map(\.line) == [4, 6])
+            #expect(read.report.unitsLeftOut == 1)
+            #expect(read.report.findings.last?.finding == .unitOverLimit)
         }
     }
 

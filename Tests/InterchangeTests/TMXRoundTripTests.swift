@@ -63,6 +63,46 @@ import Testing
         #expect(!written.text.contains(" lang=\""))
     }
 
+    @Test("many carried attributes take time in proportion")
+    func manyCarriers() throws {
+        func text(_ count: Int) -> String {
+            let carriers = (0..<count).map {
+                "<prop type=\"x-tolmach-attribute\">a\($0)=1</prop>"
+                    + "<prop type=\"x-tolmach-attribute\">code 0.0.\($0) a=1</prop>"
+            }.joined()
+            let codes = String(repeating: "<ph/>", count: count)
+            return TMXSample.file(
+                "<tu><tuv xml:lang=\"ru\">\(carriers)<seg><ph><sub>\(codes)</sub></ph>а</seg></tuv>"
+                    + "<tuv xml:lang=\"en\"><seg>b</seg></tuv></tu>")
+        }
+        var sizes: [Int] = []
+        let growth = try growth(of: [text(3000), text(12_000)]) { text in
+            let variant = try TMXSample.read(text).units[0].variants[0]
+            sizes.append(variant.annotations.attributes.count)
+            guard case .subflow(let inner, _)? = variant.segment.codes[0].content.first else {
+                Issue.record("the subflow is gone")
+                return
+            }
+            #expect(inner.codes.allSatisfy { $0.attributes.map(\.name) == ["a"] })
+        }
+        #expect(Set(sizes) == [3000, 12_000])
+        #expect(growth < 12)
+    }
+
+    @Test("what is carried last for a name of an attribute holds")
+    func repeatedCarriers() throws {
+        let values = ["a=1", "b=2", "a=3", "c=4", "c"]
+        let carriers = values.map { "<prop type=\"x-tolmach-attribute\">\($0)</prop>" }.joined()
+        let units = try TMXSample.read(
+            TMXSample.file(
+                "<tu b=\"0\" tuid=\"7\">\(carriers)<tuv xml:lang=\"ru\"><seg>а</seg></tuv></tu>")
+        ).units
+        #expect(
+            units[0].annotations.attributes.map { "\($0.name)=\($0.value)" }
+                == ["tuid=7", "b=2", "a=3"])
+        #expect(units[0].annotations.properties.isEmpty)
+    }
+
     @Test("properties that only look like ours stay properties")
     func oddCarriers() throws {
         let values = ["", "a b", "note 9 a=1", "code 1 i=1", "code x i", "code 0.0 a=1", "x y z w"]

@@ -42,6 +42,22 @@ import Testing
             try segments("Мой дядя самых честных правил\nКогда не в шутку занемог").count == 2)
     }
 
+    @Test(
+        "a line that begins with an abbreviation or as an item does not go on with the one before",
+        arguments: [
+            ("ДОГОВОР № 17/2025\nг. Москва   15 января 2025 г.", 2),
+            ("Поставщик\nул. Садовая\nстр. 5\nп. 7", 4),
+            ("Он жил на\nул. мира", 1), ("Он ушёл на\nзапад. Потом", 1),
+            ("Города,\nг. Орёл", 1), ("ДОГОВОР\nг.", 1),
+            ("Стороны:\n(a) одна;\n(b) другая", 3), ("Стороны\n(а) одна;\n(б) другая", 3),
+            ("Parties\n(1) one,\n(2) two", 3), ("Parties\na) one,\nb) two", 3),
+            ("Μέρη\n(α) ένα,\nβ) δύο", 3), ("पक्ष\n(क) एक,\nख) दो", 3),
+            ("Он ушёл\n(потом) вернулся,\n() и остался", 2),
+        ])
+    func lineStarts(text: String, count: Int) throws {
+        #expect(ParagraphSplitter().paragraphs(in: text).count == count)
+    }
+
     @Test("reads old Macintosh and Unicode line ends")
     func lineEnds() throws {
         #expect(try segments("Один.\rДва.\u{2029}Три.\u{85}Четыре.").count == 4)
@@ -84,6 +100,26 @@ import Testing
     private func isWhite(_ bytes: ArraySlice<UInt8>) -> Bool {
         String(decoding: bytes, as: UTF8.self).unicodeScalars
             .allSatisfy(\.properties.isWhitespace)
+    }
+
+    @Test(
+        "takes time in proportion to the text, whatever its form",
+        arguments: [
+            " ..  ", "Слово ..  ", "x", "слово", ".", "\"", "« ... ", "— ", ". ", "а.", "1.", "1. ",
+            "А. ",
+            "I", "'", "... «", "?\" ", "т. ", "5 a.m. ", "1.1. ", "\n", "\r", " ", "(a) ",
+            "..  ..\n",
+        ])
+    func growth(part: String) throws {
+        for language in ["en", "de"] {
+            let segmenter = try Segmenter(language: LanguageTag(language))
+            let growth = try TestSupport.growth(
+                of: [5000, 20_000].map {
+                    "Слово" + String(repeating: part, count: $0 / part.utf8.count)
+                }
+            ) { text in _ = try segmenter.segments(of: text) }
+            #expect(growth < 12, "\(language): \(part.debugDescription)")
+        }
     }
 
     @Test("cuts the shipped article as a linguist did", arguments: ["ru", "en"])

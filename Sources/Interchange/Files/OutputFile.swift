@@ -42,7 +42,7 @@ public final class OutputFile {
         guard !exists || access(path, W_OK) == 0 else {
             throw Self.error(path, FileFault(errno: errno))
         }
-        target = exists ? Self.resolved(path) : path
+        target = exists ? Self.resolved(path) : Self.followed(path)
         let made = try Self.makeTemporary(beside: target, for: path)
         descriptor = made.descriptor
         temporary = made.path
@@ -121,6 +121,21 @@ public final class OutputFile {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
+    }
+
+    /// Where the links lead from a path at which no file is yet: `realpath` fails there.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        // The system follows as many.
+        for _ in 0..<40 {
+            var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &bytes, bytes.count)
+            guard count > 0 else { return path }
+            let named = String(
+                decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            path = named.hasPrefix("/") ? named : folder(of: path) + "/" + named
+        }
+        return path
     }
 
     private static func folder(of path: String) -> String {

@@ -76,53 +76,98 @@ struct CarriedAttribute: Hashable {
         let carriers = zip(annotations.properties, isCarrier).filter(\.1).map(\.0)
         annotations.properties = zip(annotations.properties, isCarrier).filter { !$0.1 }.map(\.0)
         var stays: [Annotations.Property] = []
+        // A file may hold many thousands of them: what concerns one place is done at once.
+        var atPlaces: [Place: [CarriedAttribute]] = [:]
         for carrier in carriers {
             guard let carried = CarriedAttribute(carrier.value),
-                carried.apply(to: &annotations, segment: &segment)
+                carried.place.exists(in: annotations, segment)
             else {
                 stays.append(carrier)
                 continue
             }
+            atPlaces[carried.place, default: []].append(carried)
         }
+        var inSegment: [Change] = []
+        for (place, carried) in atPlaces {
+            switch place {
+            case .element: change(&annotations.attributes, by: carried)
+            case .note(let number): change(&annotations.notes[number].attributes, by: carried)
+            case .property(let number):
+                change(&annotations.properties[number].attributes, by: carried)
+            case .code(let path): inSegment.append(Change(path: path[...], carried: carried))
+            }
+        }
+        apply(inSegment, to: &segment)
         annotations.properties += stays
     }
 
-    private func apply(to annotations: inout Annotations, segment: inout Segment) -> Bool {
-        switch place {
-        case .element: change(&annotations.attributes)
-        case .note(let number):
-            guard annotations.notes.indices.contains(number) else { return false }
-            change(&annotations.notes[number].attributes)
-        case .property(let number):
-            guard annotations.properties.indices.contains(number) else { return false }
-            change(&annotations.properties[number].attributes)
-        case .code(let path): return apply(to: &segment, path: path[...])
-        }
-        return true
+    /// What is carried for one place of a segment.
+    private struct Change {
+        let path: ArraySlice<Int>
+        let carried: [CarriedAttribute]
     }
 
-    private func apply(to segment: inout Segment, path: ArraySlice<Int>) -> Bool {
+    /// A piece of the content of a code.
+    private struct Piece: Hashable {
+        let code: Int
+        let number: Int
+    }
+
+    private static func apply(_ changes: [Change], to segment: inout Segment) {
+        var deeper: [Piece: [Change]] = [:]
+        for found in changes {
+            guard let code = found.path.first else { continue }
+            let rest = found.path.dropFirst()
+            guard let number = rest.first else {
+                change(&segment.codes[code].attributes, by: found.carried)
+                continue
+            }
+            deeper[Piece(code: code, number: number), default: []].append(
+                Change(path: rest.dropFirst(), carried: found.carried))
+        }
+        for (piece, changes) in deeper {
+            guard
+                case .subflow(var inner, var attributes) =
+                    segment.codes[piece.code].content[piece.number]
+            else { continue }
+            for found in changes where found.path.isEmpty {
+                change(&attributes, by: found.carried)
+            }
+            apply(changes.filter { !$0.path.isEmpty }, to: &inner)
+            segment.codes[piece.code].content[piece.number] =
+                .subflow(inner, attributes: attributes)
+        }
+    }
+
+    /// Changes attributes as if each that is carried replaced the one of its name, or took it
+    /// away, in turn.
+    private static func change(_ attributes: inout [Attribute], by carried: [CarriedAttribute]) {
+        var names = Set<String>()
+        let last = carried.reversed().filter { names.insert($0.name).inserted }.reversed()
+        attributes.removeAll { names.contains($0.name) }
+        attributes += last.compactMap { one in one.value.map { Attribute(one.name, $0) } }
+    }
+}
+
+extension CarriedAttribute.Place {
+    /// Whether annotations and a segment have the place.
+    fileprivate func exists(in annotations: Annotations, _ segment: Segment) -> Bool {
+        switch self {
+        case .element: true
+        case .note(let number): annotations.notes.indices.contains(number)
+        case .property(let number): annotations.properties.indices.contains(number)
+        case .code(let path): Self.exists(path[...], in: segment)
+        }
+    }
+
+    private static func exists(_ path: ArraySlice<Int>, in segment: Segment) -> Bool {
         guard let code = path.first, segment.codes.indices.contains(code) else { return false }
         let rest = path.dropFirst()
-        guard let piece = rest.first else {
-            change(&segment.codes[code].attributes)
-            return true
-        }
+        guard let piece = rest.first else { return true }
         guard segment.codes[code].content.indices.contains(piece),
-            case .subflow(var inner, var attributes) = segment.codes[code].content[piece]
+            case .subflow(let inner, _) = segment.codes[code].content[piece]
         else { return false }
         let further = rest.dropFirst()
-        if further.isEmpty {
-            change(&attributes)
-        } else if !apply(to: &inner, path: further) {
-            return false
-        }
-        segment.codes[code].content[piece] = .subflow(inner, attributes: attributes)
-        return true
-    }
-
-    private func change(_ attributes: inout [Attribute]) {
-        attributes.removeAll { $0.name == name }
-        if let value { attributes.append(Attribute(name, value)) }
+        return further.isEmpty || exists(further, in: inner)
     }
 }

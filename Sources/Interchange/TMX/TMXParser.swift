@@ -73,7 +73,8 @@ struct TMXParser: XMLHandler {
         unitBytes += Self.elementCost
         guard
             isWithin(.attributes, limits.attributes, element.attributeCount, in: reader),
-            isWithin(.unitBytes, limits.unitBytes, unitBytes, in: reader)
+            isWithin(.unitBytes, limits.unitBytes, unitBytes, in: reader),
+            role != .subflow || isWithin(.depth, limits.subflows, subflowDepth, in: reader)
         else { return }
         switch role {
         case .root: startRoot(element, kind, in: reader)
@@ -152,6 +153,9 @@ struct TMXParser: XMLHandler {
         default: .skipped
         }
     }
+
+    /// The subflows that are open.
+    private var subflowDepth: Int { roles.count { $0 == .subflow } }
 
     /// Elements in an unknown one are what they would be in the element around it.
     private func transparentRole(of kind: TMXElement) -> Role {

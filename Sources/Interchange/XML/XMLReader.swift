@@ -126,7 +126,8 @@ class XMLSource {
     private func error(_ found: cxml_error) -> ExchangeError {
         let problem: ExchangeError.Problem =
             switch found.fault {
-            case CXML_NO_CONTENT: .empty
+            // A file of white space alone is told before: here something stands in it.
+            case CXML_NO_CONTENT: .notWellFormed(message: "it does not begin as XML")
             case CXML_TAG_TOO_LONG: .limit(.tagBytes, maximum: CXML_TAG_LIMIT)
             case CXML_TOO_DEEP: .limit(.depth, maximum: maximumDepth)
             case CXML_NO_MEMORY: .outOfMemory

@@ -57,7 +57,7 @@ public struct ParagraphSplitter: Sendable {
         _ line: TextLine, on next: TextLine, _ isWrapped: Bool
     ) -> Bool {
         if next.isItem { return false }
-        return isWrapped || next.startsLowerCase || line.endsOpen
+        return isWrapped || next.startsLowerCase && !next.startsAbbreviation || line.endsOpen
     }
 
     /// Titles are short; this is about two lines of a newspaper's column.

@@ -36,7 +36,10 @@ enum ScalarKind {
 
     static func isRomanNumeral(_ text: ParagraphScalars, at start: Int) -> Bool {
         var end = start
-        while [0x49, 0x56, 0x58, 0x4C, 0x43, 0x4D, 0x44].contains(text[end]) { end += 1 }
+        // No number that is written so is longer; a line of these letters may be of any length.
+        while end < start + 16, [0x49, 0x56, 0x58, 0x4C, 0x43, 0x4D, 0x44].contains(text[end]) {
+            end += 1
+        }
         return end > start && !Characters.isLetter(text[end])
     }
 }

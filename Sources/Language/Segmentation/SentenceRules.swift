@@ -32,30 +32,33 @@ struct SentenceRules: Sendable {
         var hasDash = false
         var hasOpener = false
 
+        /// More than this is no dash and no opening quote any more; without an end, each candidate of
+        /// a row of dots would look at the rest of the row.
+        private static let furthest = 64
+
         init(after candidate: BreakCandidate, in text: ParagraphScalars) {
             var position = candidate.space.upperBound
+            let end = position + Self.furthest
+            func skip(_ isSkipped: (UInt32) -> Bool) {
+                while position < end, isSkipped(text[position]) { position += 1 }
+            }
             if Characters.isDash(text[position]),
                 Characters.isSpace(text[position + 1]) || Characters.isDash(text[position + 1])
             {
                 hasDash = true
-                while Characters.isDash(text[position]) || Characters.isSpace(text[position]) {
-                    position += 1
-                }
+                skip { Characters.isDash($0) || Characters.isSpace($0) }
             }
-            while BreakCandidate.opens(text[position]) || text[position] == 0x2A
-                || text[position] == 0x2022
+            while position < end,
+                BreakCandidate.opens(text[position]) || text[position] == 0x2A
+                    || text[position] == 0x2022
             {
                 hasOpener = true
                 position += 1
-                while Characters.isSpace(text[position]) { position += 1 }
+                skip(Characters.isSpace)
             }
             if text[position] == 0x2026 || text[position] == 0x2E && text[position + 1] == 0x2E {
                 hasOpener = true
-                while text[position] == 0x2026 || text[position] == 0x2E
-                    || Characters.isSpace(text[position])
-                {
-                    position += 1
-                }
+                skip { $0 == 0x2026 || $0 == 0x2E || Characters.isSpace($0) }
             }
             self.position = position
         }
@@ -74,12 +77,14 @@ struct SentenceRules: Sendable {
         let before = candidate.marks.lowerBound
         if mark == 0x2E, candidate.marks.count == 1 {
             var start = before
-            while ScalarKind.isLower(text[start - 1]) { start -= 1 }
+            let earliest = before - WordBefore.longest
+            while start > earliest, ScalarKind.isLower(text[start - 1]) { start -= 1 }
             let isPlainWord =
                 before - start >= 3 && !Characters.isLetter(text[start - 1])
                 && ![0x2F, 0x40, 0x2E].contains(text[start - 1])
             var end = next + 1
-            while ScalarKind.isLower(text[end]) { end += 1 }
+            let latest = next + WordBefore.longest
+            while end < latest, ScalarKind.isLower(text[end]) { end += 1 }
             let isWord = Characters.isSpace(text[end]) || text[end] == 0x2C
             if isPlainWord, isWord { return Verdict(isBreak: true, rule: .missingSpace) }
         } else if Characters.isLetter(text[before - 1]), ScalarKind.isLower(text[next + 1]) {
@@ -139,9 +144,10 @@ struct SentenceRules: Sendable {
         guard word.last.count <= 2, candidate.closers.isEmpty,
             word.last.allSatisfy({ Characters.isDigit(text[$0]) })
         else { return nil }
-        let before = word.precedingPosition(in: text)
-        // Of "3.50" the last two digits are no word of their own.
-        guard before < word.last.lowerBound - 1 || before < 0 else { return nil }
+        var before = word.numberStart(in: text) - 1
+        let isApart = before < 0 || Characters.isSpace(text[before])
+        guard isApart else { return nil }
+        while before >= 0, Characters.isSpace(text[before]) { before -= 1 }
         let opensParagraph = before < 0
         let isAfterEnd =
             !opensParagraph
@@ -236,7 +242,8 @@ struct SentenceRules: Sendable {
         var position = following.position
         for names in 0..<3 {
             let start = position
-            while Characters.isAlphanumeric(text[position]) { position += 1 }
+            let latest = start + WordBefore.longest
+            while position < latest, Characters.isAlphanumeric(text[position]) { position += 1 }
             let word = text.text(start..<position)
             if names > 0, abbreviations.speechVerbs.contains(word) { return true }
             let isName =
@@ -257,7 +264,8 @@ struct SentenceRules: Sendable {
 
     private func startsSentence(_ following: Following, in text: ParagraphScalars) -> Bool {
         var end = following.position
-        while Characters.isLetter(text[end]) { end += 1 }
+        let latest = end + WordBefore.longest
+        while end < latest, Characters.isLetter(text[end]) { end += 1 }
         return abbreviations.starters.contains(text.text(following.position..<end))
     }
 }

@@ -9,6 +9,8 @@ struct TextLine {
     private var last: UInt32 = 0
     private(set) var isItem = false
     private(set) var isCaption = false
+    /// Whether the first word is a short abbreviation before a name or a number, as that of a town.
+    private(set) var startsAbbreviation = false
 
     var isBlank: Bool { range.isEmpty }
 
@@ -44,6 +46,7 @@ struct TextLine {
         }
         isItem = Self.isItem(text, firstWord: firstWordLength)
         isCaption = Self.isCaption(text, firstWord: firstWordLength)
+        startsAbbreviation = Self.startsAbbreviation(text, firstWord: firstWordLength)
     }
 
     /// The lines of a text: parted by any of Unicode's line and paragraph ends.
@@ -94,13 +97,32 @@ struct TextLine {
         case 0x2022, 0x00B7, 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2A: return firstWord == 1
         default: break
         }
-        guard (2...4).contains(firstWord) else { return false }
+        guard (2...5).contains(firstWord) else { return false }
         let word = text.prefix(firstWord)
         let mark = word.last?.value
         let body = word.dropLast()
         guard mark == 0x2E || mark == 0x29 else { return false }
+        if first == 0x28 {
+            let inner = body.dropFirst()
+            return mark == 0x29 && !inner.isEmpty
+                && (inner.allSatisfy { Characters.isDigit($0.value) }
+                    || inner.count == 1 && inner.allSatisfy { Characters.isLetter($0.value) })
+        }
+        guard firstWord < 5 else { return false }
         return body.allSatisfy { Characters.isDigit($0.value) }
             || mark == 0x29 && body.count == 1 && body.allSatisfy { Characters.isLetter($0.value) }
+    }
+
+    private static func startsAbbreviation(
+        _ text: Substring.UnicodeScalarView, firstWord: Int
+    ) -> Bool {
+        guard (2...5).contains(firstWord) else { return false }
+        let word = text.prefix(firstWord)
+        guard word.last?.value == 0x2E,
+            word.dropLast().allSatisfy({ Characters.isLetter($0.value) }),
+            let next = text.dropFirst(firstWord).first(where: { !Characters.isSpace($0.value) })
+        else { return false }
+        return ScalarKind.isUpper(next.value) || Characters.isDigit(next.value)
     }
 
     private static let captionWords: Set<String> = [

@@ -2,6 +2,10 @@
 ///
 /// Of "т. е" the word is "е" and the compound "т.е".
 struct WordBefore {
+    /// The scalars of a word that are looked at: none of a list of abbreviations is so long, and a
+    /// line may be of one word.
+    static let longest = 64
+
     /// The letters and digits right before the stop.
     let last: Range<Int>
     /// The parts of the compound, the last included.
@@ -26,7 +30,8 @@ struct WordBefore {
 
     private static func word(endingAt end: Int, in text: ParagraphScalars) -> Range<Int> {
         var start = end
-        while start > 0, isPartOfWord(text[start - 1]) { start -= 1 }
+        let earliest = max(0, end - longest)
+        while start > earliest, isPartOfWord(text[start - 1]) { start -= 1 }
         return start..<end
     }
 
@@ -40,6 +45,19 @@ struct WordBefore {
         parts.indices.map { start in
             parts[start...].map { text.text($0) }.joined(separator: ".")
         }
+    }
+
+    /// Where the number of a clause begins that the word ends, as 1.1 or 3.2.10: numbers of one or
+    /// two digits with stops.
+    func numberStart(in text: ParagraphScalars) -> Int {
+        var start = last.lowerBound
+        while start > last.lowerBound - Self.longest, text[start - 1] == 0x2E,
+            case let part = Self.word(endingAt: start - 1, in: text), (1...2).contains(part.count),
+            part.allSatisfy({ Characters.isDigit(text[$0]) })
+        {
+            start = part.lowerBound
+        }
+        return start
     }
 
     /// The last scalar before the word that is not white space; -1 before the first.
@@ -76,7 +94,10 @@ struct WordBefore {
     func followsOpeningPhrase(in text: ParagraphScalars) -> Bool {
         var position = parts[0].lowerBound - 1
         while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
-        while Characters.isDigit(text[position]) || [0x2E, 0x3A].contains(text[position]) {
+        let earliest = position - Self.longest
+        while position > earliest,
+            Characters.isDigit(text[position]) || [0x2E, 0x3A].contains(text[position])
+        {
             position -= 1
         }
         while position >= 0, Characters.isSpace(text[position]) { position -= 1 }
