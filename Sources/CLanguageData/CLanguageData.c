@@ -15,6 +15,9 @@ static const uint8_t english_starters[] = {
 static const uint8_t english_speech[] = {
 #embed "Abbreviations/speech-en.txt"
 };
+static const uint8_t latin_words[] = {
+#embed "Abbreviations/words-latin.tsv"
+};
 
 #define DATA(name) ((clanguage_data){name, sizeof name})
 
@@ -22,3 +25,4 @@ clanguage_data clanguage_abbreviations_ru(void) { return DATA(russian); }
 clanguage_data clanguage_abbreviations_en(void) { return DATA(english); }
 clanguage_data clanguage_starters_en(void) { return DATA(english_starters); }
 clanguage_data clanguage_speech_en(void) { return DATA(english_speech); }
+clanguage_data clanguage_words_latin(void) { return DATA(latin_words); }

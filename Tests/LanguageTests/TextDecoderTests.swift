@@ -73,6 +73,12 @@ import Testing
         "guesses the language by the script",
         arguments: [
             ("Партизаны", "ru"), ("Partisans", "en"), ("Її партизани", "uk"), ("ў горадзе", "be"),
+            ("The handler was silent for nine days, and the partisans hid.", "en"),
+            ("Der Mann ist nicht mit dem Zug nach Lwiw gefahren.", "de"),
+            ("Le chef du réseau est resté dans la ville pour la nuit.", "fr"),
+            ("El hombre que llegó por la noche no es de la ciudad.", "es"),
+            ("Zupełnie nie wiem, co się z nim stało, ale to jest prawda.", "pl"),
+            ("Xyz abc qqq rrr sss ttt uuu vvv www", nil),
             ("本です", "ja"), ("漢字", "zh"), ("12 — …", nil),
         ])
     func language(text: String, tag: String?) {

@@ -19,6 +19,8 @@ clanguage_data clanguage_abbreviations_en(void);
 clanguage_data clanguage_starters_en(void);
 /// English verbs of speech in their forms, one a line.
 clanguage_data clanguage_speech_en(void);
+/// The commonest small words of languages in Latin letters, one language a line.
+clanguage_data clanguage_words_latin(void);
 
 #pragma clang assume_nonnull end
 

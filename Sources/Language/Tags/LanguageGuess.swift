@@ -31,7 +31,7 @@ public enum LanguageGuess {
             return LanguageTag("ja")
         }
         switch cicu_script(rawValue: UInt32(script)) {
-        case CICU_SCRIPT_LATIN: return LanguageTag("en")
+        case CICU_SCRIPT_LATIN: return LatinWords.language(of: text)
         case CICU_SCRIPT_CYRILLIC:
             // One letter of a name quoted from the other language is no evidence.
             let least = max(1, most / 200)
