@@ -27,11 +27,41 @@ public enum TextDecoder {
     public static func decode(
         _ bytes: [UInt8], encoding name: String? = nil
     ) throws(Failure) -> String {
-        if let name, !isUTF8(name) { return try decode(bytes, by: name) }
-        if name == nil {
-            if bytes.starts(with: [0xFF, 0xFE]) { return try decode(bytes, by: "UTF-16LE") }
-            if bytes.starts(with: [0xFE, 0xFF]) { return try decode(bytes, by: "UTF-16BE") }
+        try decodeNaming(bytes, encoding: name).text
+    }
+
+    /// A text with the encoding by which it was read.
+    public struct Decoded: Hashable, Sendable {
+        /// The text without its byte-order mark.
+        public let text: String
+        /// The name of the encoding.
+        public let encoding: String
+    }
+
+    /// Decodes a text and names the encoding that was used.
+    ///
+    /// Bytes that begin with a mark of Unicode, or are UTF-8 with letters outside ASCII, are read
+    /// by it even where another encoding is asked for: one option may stand for two files, and text
+    /// in an 8-bit encoding is hardly ever valid UTF-8.
+    public static func decodeNaming(
+        _ bytes: [UInt8], encoding name: String? = nil
+    ) throws(Failure) -> Decoded {
+        var used = name ?? "UTF-8"
+        if bytes.starts(with: [0xFF, 0xFE]) {
+            used = "UTF-16LE"
+        } else if bytes.starts(with: [0xFE, 0xFF]) {
+            used = "UTF-16BE"
+        } else if bytes.starts(with: [0xEF, 0xBB, 0xBF])
+            || !used.lowercased().hasPrefix("utf") && bytes.contains(where: { $0 >= 0x80 })
+                && String(validating: bytes, as: UTF8.self) != nil
+        {
+            used = "UTF-8"
         }
+        let text = try isUTF8(used) ? decodeUTF8(bytes) : decode(bytes, by: used)
+        return Decoded(text: text, encoding: used)
+    }
+
+    private static func decodeUTF8(_ bytes: [UInt8]) throws(Failure) -> String {
         if let zero = bytes.firstIndex(of: 0) { throw .binary(offset: zero) }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: body, as: UTF8.self) else {
