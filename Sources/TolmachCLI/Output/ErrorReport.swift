@@ -52,6 +52,12 @@ enum ErrorReport {
                     + " that one by --document \(error.document)",
                 .badInput
             )
+        case let error as UnstorableUnit:
+            (
+                "\(error.path): a unit's inline codes cannot be kept («\(error.unit.source.text.prefix(40))»);"
+                    + " mend it in its file",
+                .badInput
+            )
         case let error as ICUError:
             ("tolmach: ICU failed in \(error.action): \(error.name)", .internal)
         case let error as StandardOutput.Failure:
