@@ -33,10 +33,10 @@ enum LatinWords {
                 counts[place] += 1
             }
         }
-        guard let most = counts.max(), most > 0 else {
-            return total <= fewWords ? LanguageTag("en") : nil
-        }
-        // English stands first, and so wins a draw.
-        return counts.firstIndex(of: most).map { LanguageTag(languages[$0].tag) }
+        // English stands first, and so wins a draw; one word of another language may be chance.
+        guard let most = counts.max(), let best = counts.firstIndex(of: most),
+            most >= (best == 0 ? 1 : 2)
+        else { return total <= fewWords ? LanguageTag("en") : nil }
+        return LanguageTag(languages[best].tag)
     }
 }

@@ -47,6 +47,7 @@ public enum TextDecoder {
         _ bytes: [UInt8], encoding name: String? = nil
     ) throws(Failure) -> Decoded {
         var used = name ?? "UTF-8"
+        guard isUTF8(used) || isKnown(used) else { throw .unknownEncoding(used) }
         if bytes.starts(with: [0xFF, 0xFE]) {
             used = "UTF-16LE"
         } else if bytes.starts(with: [0xFE, 0xFF]) {
@@ -69,6 +70,13 @@ public enum TextDecoder {
             throw .notUTF8(offset: wrong, line: line(of: wrong, in: bytes), guess: guess(bytes))
         }
         return text
+    }
+
+    private static func isKnown(_ name: String) -> Bool {
+        var status: cicu_status = 0
+        guard let converter = cicu_converter_open(name, &status) else { return false }
+        cicu_converter_close(converter)
+        return true
     }
 
     private static func isUTF8(_ name: String) -> Bool {
