@@ -12,7 +12,7 @@ struct TolmachCommand: AsyncParsableCommand {
         discussion: """
             tolmach init
             tolmach align article.ru.txt article.en.txt --add
-            tolmach lookup "Партизаны прятали оружие в подвале."
+            tolmach segment new.ru.txt | tolmach lookup --input -
             """,
         version: toolVersion,
         subcommands: [

@@ -7,7 +7,7 @@ struct LookupCommand: ToolCommand {
         commandName: "lookup",
         abstract: "Finds what the memories have for a text: in context, exact, or similar.",
         discussion: """
-            tolmach lookup "Партизаны прятали оружие в подвале."
+            tolmach lookup "The handler was silent for nine days."
             tolmach lookup --input segments.txt --json
             """)
 

@@ -13,7 +13,7 @@ struct TermsLookupCommand: ToolCommand {
         commandName: "lookup",
         abstract: "Finds terms in either language, in any form, however they are spelt.",
         discussion:
-            "tolmach terms lookup партизанами\ntolmach terms lookup curater --glossary my.ru-en.tsv"
+            "tolmach terms lookup handlers\ntolmach terms lookup curater --glossary my.ru-en.tsv"
     )
 
     @Argument(help: "The words or phrases.")
