@@ -78,10 +78,14 @@ import Tolmach
         #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
-    @Test("a reader from a terminal's pipe ends at an interrupt")
-    func interruptedReader() throws {
+    @Test(
+        "a command that waits for its input ends at an interrupt",
+        arguments: ["segment", "lookup", "align - a.en.txt", "import -", "terms lookup -"])
+    func interruptedReader(command: String) throws {
         let scene = try Scene()
-        let process = try ToolRun.started(ToolRun.tool, ["segment"], in: scene.folder.url)
+        try scene.tolmach("init")
+        let process = try ToolRun.started(
+            ToolRun.tool, command.split(separator: " ").map(String.init), in: scene.folder.url)
         usleep(300_000)
         process.interrupt()
         process.waitUntilExit()
