@@ -32,18 +32,6 @@ static int32_t to_units(
     return length;
 }
 
-bool cicu_normalizer_is_normal(
-    const cicu_normalizer *normalizer, const uint32_t *scalars, int32_t count,
-    cicu_status *status) {
-    UErrorCode error = U_ZERO_ERROR;
-    UChar units[UNITS];
-    int32_t length = to_units(scalars, count, units, &error);
-    UNormalizationCheckResult result =
-        unorm2_quickCheck(inner(normalizer), units, length, &error);
-    *status = error;
-    return U_SUCCESS(error) && result == UNORM_YES;
-}
-
 bool cicu_normalizer_starts_run(const cicu_normalizer *normalizer, uint32_t scalar) {
     return unorm2_hasBoundaryBefore(inner(normalizer), (UChar32)scalar);
 }
@@ -61,10 +49,6 @@ int32_t cicu_normalizer_apply(
     u_strToUTF32((UChar32 *)result, capacity, &needed, normal, changed, &error);
     *status = error;
     return needed;
-}
-
-uint32_t cicu_fold_case(uint32_t scalar) {
-    return (uint32_t)u_foldCase((UChar32)scalar, U_FOLD_CASE_DEFAULT);
 }
 
 bool cicu_is_ignorable(uint32_t scalar) {

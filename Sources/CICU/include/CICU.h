@@ -43,18 +43,12 @@ typedef struct cicu_normalizer cicu_normalizer;
 
 /// Never to be closed: ICU keeps one for each form, and any thread may use it.
 const cicu_normalizer *_Nullable cicu_normalizer_open(cicu_form form, cicu_status *status);
-/// Whether a text certainly is in the form already; false also where that takes more to tell.
-bool cicu_normalizer_is_normal(
-    const cicu_normalizer *normalizer, const uint32_t *scalars, int32_t count,
-    cicu_status *status);
 /// Whether the text before a scalar never changes what the scalar becomes.
 bool cicu_normalizer_starts_run(const cicu_normalizer *normalizer, uint32_t scalar);
 /// Normalises scalars; gives the count that was needed, of which at most the capacity is written.
 int32_t cicu_normalizer_apply(
     const cicu_normalizer *normalizer, const uint32_t *scalars, int32_t count,
     uint32_t *_Nullable result, int32_t capacity, cicu_status *status);
-/// The simple case folding of a scalar.
-uint32_t cicu_fold_case(uint32_t scalar);
 /// Whether a scalar is to be ignored in display and comparison: a soft hyphen, a joiner, a mark
 /// of direction.
 bool cicu_is_ignorable(uint32_t scalar);
