@@ -56,40 +56,30 @@ import Tolmach
         #expect(acknowledged.isSubset(of: counts.keys), "what was acknowledged is there")
     }
 
-    @Test("an interrupt undoes the file under way, and says which were kept")
-    func interrupt() throws {
-        let scene = try Scene()
-        try scene.tolmach("init")
-        try scene.writeTMX("small.tmx", units: 5)
-        try scene.writeTMX("large.tmx", units: 150_000, prefix: "Длинное ")
-        let process = try ToolRun.started(
-            ToolRun.tool, ["import", "small.tmx", "large.tmx", "--json"], in: scene.folder.url)
-        let output = try #require(process.standardOutput as? Pipe).fileHandleForReading
-        // The first line acknowledges the small file; then the large one is under way.
-        _ = output.availableData
-        usleep(300_000)
-        process.interrupt()
-        process.waitUntilExit()
-        let talk = try #require(process.standardError as? Pipe).fileHandleForReading
-        let said = String(decoding: talk.readDataToEndOfFile(), as: UTF8.self)
-        #expect(process.terminationStatus == 130, "\(said)")
-        #expect(said.contains("imported and kept: small.tmx"), "\(said)")
-        #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
-        #expect(try scene.tolmach("memory", "verify").status == 0)
-    }
-
     @Test(
-        "a command that waits for its input ends at an interrupt",
-        arguments: ["segment", "lookup", "align - a.en.txt", "import -", "terms lookup -"])
-    func interruptedReader(command: String) throws {
-        let scene = try Scene()
-        try scene.tolmach("init")
-        let process = try ToolRun.started(
-            ToolRun.tool, command.split(separator: " ").map(String.init), in: scene.folder.url)
-        usleep(300_000)
-        process.interrupt()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 130)
+        "a memory that another program keeps for itself alone is busy for its readers too",
+        arguments: [
+            "lookup Куратор", "export", "memory info", "memory verify", "memory rebuild",
+            "import a.tmx", "align a.ru.txt a.en.txt --add",
+        ])
+    func kept(command: String) throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 2)
+        // The bytes that SQLite locks for its readers: its file format, section 'locking'.
+        let holder = open(scene.folder.file("Memory/main.tolmach"), O_RDWR)
+        defer { close(holder) }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        lock.l_start = 0x4000_0002
+        lock.l_len = 510
+        #expect(fcntl(holder, F_SETLK, &lock) == 0)
+        let run = try ToolRun.tolmach(
+            command.split(separator: " ").map(String.init) + ["--wait", "0.2", "--quiet"],
+            in: scene.folder.url)
+        #expect(run.status == 75, "\(run.talk)")
+        #expect(run.talk.contains("another process is writing to it; wait until"), "\(run.talk)")
+        #expect(run.talk.split(separator: "\n").count == 1, "\(run.talk)")
     }
 
     @Test("a memory that another process writes to is left alone, and its holder named")
