@@ -1,5 +1,4 @@
 import ArgumentParser
-import Terminology
 import Tolmach
 
 struct LookupCommand: ToolCommand {
@@ -70,35 +69,23 @@ struct LookupCommand: ToolCommand {
         if catalogue.entries.isEmpty {
             session.talk.say("the memory is empty; fill it with tolmach align --add or import")
         }
-        let finder = try session.glossaries(
-            named: [], workspace: workspace, languages: languages
-        ).finder()
+        let glossaries = try session.glossaries(
+            named: [], workspace: workspace, languages: languages)
         let printer = MatchPrinter(explains: explain, source: pair.source, target: pair.target)
         var hits = 0
-        for start in stride(from: 0, to: queries.count, by: Self.batch) {
-            let batch = Array(queries[start..<min(start + Self.batch, queries.count)])
-            session.report(
-                JobProgress(
-                    .lookingUp, counted(queries.count, "segment"),
-                    fraction: Double(start) / Double(queries.count)))
-            try session.flush()
-            let answers = try await catalogue.matches(for: batch, options)
-            try Task.checkCancellation()
-            for (query, matches) in zip(batch, answers) {
-                hits += matches.isEmpty ? 0 : 1
-                let terms = finder.terms(in: query.segment.text, language: pair.source)
-                if global.json || input != nil {
-                    try session.print(json: printer.object(for: query, matches, terms))
-                } else {
-                    try printer.print(query, matches, terms) { try session.print($0) }
-                }
+        let job = LookupJob(in: catalogue, glossaries: glossaries, options)
+        try await job.run(queries, onProgress: session.report) { answer in
+            hits += answer.matches.isEmpty ? 0 : 1
+            if global.json || input != nil {
+                try session.print(json: printer.object(for: answer))
+            } else {
+                try printer.print(answer) { try session.print($0) }
             }
+            // Whoever reads along sees each answer when it is found.
+            try session.flush()
         }
         return hits > 0 ? .done : .nothingFound
     }
-
-    /// Queries that share one reading of the memory.
-    private static let batch = 200
 
     private func queries(in session: Session) throws -> [LookupQuery] {
         if let input { return try SegmentQueries.read(input, inContext: true) }

@@ -9,13 +9,10 @@ struct MatchPrinter {
 
     private static let indent = "        "
 
-    func print(
-        _ query: LookupQuery, _ matches: [Match], _ terms: [TermOccurrence],
-        _ line: (String) throws -> Void
-    ) throws {
-        try line(Paint.strong(Talk.visible(query.segment.text)))
-        if matches.isEmpty { try line("   no match") }
-        for match in matches {
+    func print(_ answer: LookupJob.Answer, _ line: (String) throws -> Void) throws {
+        try line(Paint.strong(Talk.visible(answer.query.segment.text)))
+        if answer.matches.isEmpty { try line("   no match") }
+        for match in answer.matches {
             var place = "\(match.unit.memory):\(match.unit.id)"
             if let document = match.unit.unit.document { place += "  \(Talk.visible(document))" }
             let percent = "\(Self.percent(of: match)) %".leftPadding(to: 7)
@@ -30,16 +27,14 @@ struct MatchPrinter {
             }
             if explains { try line("\(Self.indent) \(Self.arithmetic(of: match))") }
         }
-        for term in terms { try line("   term  \(TermPrinter.summary(of: term))") }
+        for term in answer.terms { try line("   term  \(TermPrinter.summary(of: term))") }
     }
 
-    func object(
-        for query: LookupQuery, _ matches: [Match], _ terms: [TermOccurrence]
-    ) -> QueryObject {
-        var offsets = ScalarOffsets(query.segment.text)
+    func object(for answer: LookupJob.Answer) -> QueryObject {
+        var offsets = ScalarOffsets(answer.query.segment.text)
         return QueryObject(
-            query: query.segment.text, matches: matches.map(object),
-            terms: terms.flatMap { TermPrinter.objects(of: $0, &offsets) })
+            query: answer.query.segment.text, matches: answer.matches.map(object),
+            terms: answer.terms.flatMap { TermPrinter.objects(of: $0, &offsets) })
     }
 
     private func object(of match: Match) -> MatchObject {

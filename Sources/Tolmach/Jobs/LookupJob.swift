@@ -1,0 +1,54 @@
+public import Terminology
+
+/// Looks segments up in memories and glossaries, many in one reading of the memories.
+public struct LookupJob: Sendable {
+    /// What was found for one query.
+    public struct Answer: Sendable {
+        /// What was looked for.
+        public let query: LookupQuery
+        /// The matches, best first.
+        public let matches: [Match]
+        /// The terms of the glossaries in it, in their order.
+        public let terms: [TermOccurrence]
+    }
+
+    /// How many queries share one reading of the memories: answers come that many at a time.
+    private static let batch = 200
+
+    private let catalogue: MemoryCatalogue
+    private let glossaries: GlossarySet
+    private let options: LookupOptions
+
+    /// Describes a job.
+    public init(
+        in catalogue: MemoryCatalogue, glossaries: GlossarySet = GlossarySet(),
+        _ options: LookupOptions
+    ) {
+        self.catalogue = catalogue
+        self.glossaries = glossaries
+        self.options = options
+    }
+
+    /// Gives the answers in the order of the queries, each as soon as its batch is done.
+    ///
+    /// Throws `MemoryError`, `CancellationError`, and what the taker of the answers throws.
+    public func run(
+        _ queries: [LookupQuery], onProgress: ProgressHandler = { _ in },
+        _ take: (Answer) throws -> Void
+    ) async throws {
+        let finder = glossaries.finder()
+        let subject = queries.count == 1 ? "1 segment" : "\(queries.count) segments"
+        for start in stride(from: 0, to: queries.count, by: Self.batch) {
+            let batch = Array(queries[start..<min(start + Self.batch, queries.count)])
+            onProgress(
+                JobProgress(
+                    .lookingUp, subject, fraction: Double(start) / Double(queries.count)))
+            let answers = try await catalogue.matches(for: batch, options)
+            try Task.checkCancellation()
+            for (query, matches) in zip(batch, answers) {
+                let terms = finder.terms(in: query.segment.text, language: options.sourceLanguage)
+                try take(Answer(query: query, matches: matches, terms: terms))
+            }
+        }
+    }
+}
