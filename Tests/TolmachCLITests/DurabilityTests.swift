@@ -82,6 +82,31 @@ import Tolmach
         #expect(run.talk.split(separator: "\n").count == 1, "\(run.talk)")
     }
 
+    @Test("kill -9 at any moment of the making of a memory leaves none, or a sound one")
+    func killAtCreation() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 2)
+        var random = RandomSource(seed: 11)
+        var killed = 0
+        for round in 0..<60 {
+            let memory = "m\(round).tolmach"
+            let process = try ToolRun.started(
+                ToolRun.tool, ["import", "a.tmx", "--memory", memory], in: scene.folder.url)
+            usleep(UInt32.random(in: 5_000...60_000, using: &random))
+            Glibc.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            killed += process.terminationReason == .uncaughtSignal ? 1 : 0
+            if FileManager.default.fileExists(atPath: scene.folder.file(memory)) {
+                let verified = try scene.tolmach("memory", "verify", "--memory", memory)
+                #expect(verified.status == 0, "\(verified.output)\(verified.talk)")
+            }
+            let again = try scene.tolmach("import", "a.tmx", "--memory", memory)
+            #expect(again.status == 0, "\(again.talk)")
+        }
+        #expect(killed > 10, "the kills have to land")
+    }
+
     @Test("a memory that another process writes to is left alone, and its holder named")
     func locked() async throws {
         let scene = try Scene().filled()

@@ -113,9 +113,10 @@ import Tolmach
             try store.close()
         }
         let opened = try list.openForReading()
-        let matches = try await MemoryList.catalogue(of: opened).matches(
-            for: [LookupQuery("Да.")],
-            LookupOptions(from: LanguageTag("ru"), to: LanguageTag("en")))
+        let matches = try await MemoryList.catalogue(of: opened).answers(
+            to: [LookupQuery("Да.")],
+            LookupOptions(from: LanguageTag("ru"), to: LanguageTag("en"))
+        ).matches
         #expect(matches[0].map(\.unit.memory) == ["b", "a", "c"])
         #expect(matches[0].map(\.score.hundredths) == [10_000, 10_000, 9_750])
     }

@@ -41,29 +41,20 @@ struct StoreFile {
             query = isAlone ? "mode=ro&immutable=1" : "mode=ro"
         }
         let database = try DatabaseQueue(path: uri(query), configuration: configuration)
-        try database.read { try checkSchema($0, mayBeOlder: false) }
+        try database.read(checkSchema)
         return database
     }
 
     /// Opens the file for writing, and makes it where there is none.
     func openForWriting() throws -> DatabaseQueue {
-        let isNew = try makeFile()
-        do { return try openForWriting(isNew: isNew) } catch {
-            // An empty file would be taken for another program's from now on.
-            if isNew, Self.status(of: location)?.st_size == 0 { unlink(location) }
-            throw error
+        if Self.status(of: location) == nil, errno == ENOENT {
+            try NewStoreFile(path: path, location: location, folder: folder).make()
         }
-    }
-
-    private func openForWriting(isNew: Bool) throws -> DatabaseQueue {
-        if !isNew {
-            try waitWhileEmpty()
-            try requireFile()
-            guard access(location, W_OK) == 0, access(folder, W_OK) == 0 else {
-                throw MemoryError.readOnly(path: path)
-            }
-            try refuseForeignDatabase()
+        try requireFile()
+        guard access(location, W_OK) == 0, access(folder, W_OK) == 0 else {
+            throw MemoryError.readOnly(path: path)
         }
+        try refuseForeignDatabase()
         var configuration = Configuration()
         configuration.busyMode = .timeout(waitSeconds)
         configuration.prepareDatabase { database in
@@ -74,7 +65,6 @@ struct StoreFile {
         // on a full disk the log could then never be emptied.
         let writer = try DatabaseQueue(path: location, configuration: configuration)
         try writer.writeWithoutTransaction { database in
-            try makeTables(database)
             try beginLogging(database)
             try database.execute(
                 sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
@@ -86,6 +76,10 @@ struct StoreFile {
     func explained(_ error: any Error) -> any Error {
         guard let failure = error as? DatabaseError else { return error }
         let detail = failure.message ?? ""
+        // A reader needs some 32 KiB for the index of the log.
+        if failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+            return MemoryError.diskFull(path: path)
+        }
         switch failure.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return MemoryError.locked(path: path, holder: LockHolder.writing(to: location))
@@ -153,49 +147,7 @@ struct StoreFile {
         configuration.busyMode = .timeout(waitSeconds)
         let database = try DatabaseQueue(path: uri("mode=ro"), configuration: configuration)
         defer { try? database.close() }
-        try database.read { try checkSchema($0, mayBeOlder: true) }
-    }
-
-    /// Makes an empty file; false where there is something already.
-    private func makeFile() throws -> Bool {
-        let descriptor = open(location, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
-        guard descriptor < 0 else {
-            close(descriptor)
-            return true
-        }
-        guard errno != EEXIST else { return false }
-        throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
-    }
-
-    /// Waits where another one has just made the file and not yet written to it.
-    private func waitWhileEmpty() throws {
-        while let status = Self.status(of: location), status.st_mode & S_IFMT == S_IFREG,
-            status.st_size == 0
-        {
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
-            let made = status.st_mtim
-            let age =
-                Double(now.tv_sec - made.tv_sec) + Double(now.tv_nsec - made.tv_nsec) / 1e9
-            guard (0..<waitSeconds).contains(age) else {
-                throw MemoryError.notAMemory(path: path)
-            }
-            usleep(Self.pause)
-        }
-    }
-
-    /// Makes the tables, unless another one was faster.
-    private func makeTables(_ database: Database) throws {
-        guard try version(of: database) == 0 else { return }
-        try database.inTransaction(.immediate) {
-            guard try version(of: database) == 0 else { return .rollback }
-            try MemorySchema.make(in: database, storeID: Self.newStoreID())
-            return .commit
-        }
-    }
-
-    private func version(of database: Database) throws -> Int {
-        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        try database.read(checkSchema)
     }
 
     /// Turns to the write-ahead log; SQLite does not wait for others by itself here.
@@ -216,30 +168,20 @@ struct StoreFile {
     private static let pause: UInt32 = 5_000
 
     /// That the tables are ours, and of a form that we know.
-    private func checkSchema(_ database: Database, mayBeOlder: Bool) throws {
+    private func checkSchema(_ database: Database) throws {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard application == MemorySchema.applicationID else {
             throw MemoryError.notAMemory(path: path)
         }
-        let version = try version(of: database)
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard version <= MemorySchema.version else {
             throw MemoryError.newerSchema(
                 path: path, version: version, supported: MemorySchema.version)
         }
-        // An older form is brought up to date by the next one who writes.
-        guard version > 0 || mayBeOlder else { throw MemoryError.missing(path: path) }
     }
 
     private static func harden(_ database: Database) throws {
         try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-    }
-
-    private static func newStoreID() -> String {
-        var random = SystemRandomNumberGenerator()
-        return [random.next(), random.next()].map { number in
-            let digits = String(number, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
     }
 
     private static func status(of path: String) -> stat? {
