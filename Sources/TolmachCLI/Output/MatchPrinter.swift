@@ -18,7 +18,12 @@ struct MatchPrinter {
             let percent = "\(Self.percent(of: match)) %".leftPadding(to: 7)
             try line("\(percent)  \(match.kind.rawValue)  \(Paint.faint(place))")
             let sides = Self.sides(of: match)
-            let shown = match.kind == .fuzzy ? difference(of: match) : Talk.visible(sides.source)
+            let shown =
+                match.kind == .fuzzy
+                ? DifferenceText(
+                    match.explanation.steps, from: answer.query.segment.text, to: sides.source
+                ).shown
+                : Talk.visible(sides.source)
             try line("\(Self.indent) \(source)  \(shown)")
             try line("\(Self.indent) \(target)  \(Talk.visible(sides.target))")
             for deduction in match.explanation.deductions {
@@ -72,33 +77,6 @@ struct MatchPrinter {
     }
 
     private static func points(_ hundredths: Int) -> Double { Double(hundredths) / 100 }
-
-    /// The unit's text with what differs: `[-only in the unit-]`, `{+only in the query+}`.
-    private func difference(of match: Match) -> String {
-        let text = Array(Self.sides(of: match).source.utf8)
-        var shown = ""
-        var end = 0
-        func copy(to place: Int) {
-            guard place > end else { return }
-            shown += Talk.visible(String(decoding: text[end..<place], as: UTF8.self))
-            end = place
-        }
-        // A number of another value, or a word in capitals, is kept by its key and yet differs.
-        for step in match.explanation.steps
-        where step.kind != .kept || step.querySurface != step.unitSurface {
-            if let range = step.unitRange {
-                copy(to: range.lowerBound)
-                shown += Paint.removed("[-\(Talk.visible(step.unitSurface ?? ""))-]")
-                end = max(end, range.upperBound)
-            }
-            if let surface = step.querySurface {
-                let isAlone = step.unitRange == nil && !shown.isEmpty && shown.last != " "
-                shown += (isAlone ? " " : "") + Paint.added("{+\(Talk.visible(surface))+}")
-            }
-        }
-        copy(to: text.count)
-        return shown
-    }
 
     private static func arithmetic(of match: Match) -> String {
         let explanation = match.explanation
