@@ -32,19 +32,19 @@ struct MemoryBench {
         Self.report(
             "look-up by scan, one at a time", single.count,
             try await Self.seconds {
-                for query in single { _ = try await store.matches(for: [query], options) }
+                for query in single { _ = try await store.answers(to: [query], options) }
             })
         let batch = Array(queries.prefix(200))
         Self.report(
             "look-up by scan, 200 together", batch.count,
-            try await Self.seconds { _ = try await store.matches(for: batch, options) })
+            try await Self.seconds { _ = try await store.answers(to: batch, options) })
         let exact = units.prefix(200).map { LookupQuery($0.source) }
         options.scanOnly = false
         options.minimum = Score(percent: 100)
         Self.report(
             "exact look-up by key", exact.count,
             try await Self.seconds {
-                for query in exact { _ = try await store.matches(for: [query], options) }
+                for query in exact { _ = try await store.answers(to: [query], options) }
             })
         Self.report(
             "checking every unit", units.count,

@@ -22,6 +22,8 @@ public struct TranslationUnit: Hashable, Sendable, Codable {
     public var origin: String?
     /// The document that it comes from.
     public var document: String?
+    /// The names of the documents that have it too, in order.
+    public var furtherDocuments: [String]
     /// The segment before it in its document.
     public var previous: Neighbour
     /// The segment after it in its document.
@@ -43,6 +45,7 @@ public struct TranslationUnit: Hashable, Sendable, Codable {
         self.targetLanguage = targetLanguage
         created = Stamp()
         changed = Stamp()
+        furtherDocuments = []
         previous = .unknown
         next = .unknown
         annotations = Annotations()

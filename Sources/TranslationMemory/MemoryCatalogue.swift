@@ -23,25 +23,28 @@ public struct MemoryCatalogue: Sendable {
     /// Lists memories.
     public init(_ entries: [Entry]) { self.entries = entries }
 
-    /// The matches of all memories for each query, in the order of the queries, the best first:
-    /// one order over all, by score, kind, priority, later change and unit id.
+    /// The answers of all memories in one order, by score, kind, priority, later change and unit id.
     ///
     /// The penalty of a memory is added to the one of the options.
-    public func matches(
-        for queries: [LookupQuery], _ options: LookupOptions
-    ) async throws -> [[Match]] {
-        var answers: [[(match: Match, priority: Int)]] = queries.map { _ in [] }
+    public func answers(
+        to queries: [LookupQuery], _ options: LookupOptions
+    ) async throws -> LookupAnswers {
+        var found: [[(match: Match, priority: Int)]] = queries.map { _ in [] }
+        var damagedUnits: [String: Int] = [:]
         for entry in entries {
             var own = options
             own.penalties.memory += entry.penalty
-            for (number, matches) in try await entry.store.matches(for: queries, own).enumerated() {
-                answers[number] += matches.map { ($0, entry.priority) }
+            let answers = try await entry.store.answers(to: queries, own)
+            damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: +)
+            for (number, matches) in answers.matches.enumerated() {
+                found[number] += matches.map { ($0, entry.priority) }
             }
         }
-        return answers.map { found in
+        let matches = found.map { found in
             found.sorted {
                 $0.match.precedes($1.match, priority: $0.priority, otherPriority: $1.priority)
             }.prefix(max(0, options.limit)).map(\.match)
         }
+        return LookupAnswers(matches: matches, damagedUnits: damagedUnits)
     }
 }

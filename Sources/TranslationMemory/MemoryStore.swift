@@ -29,8 +29,10 @@ public protocol MemoryStore: Sendable {
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport
 
-    /// The matches for each query, in the order of the queries, the best first.
-    func matches(for queries: [LookupQuery], _ options: LookupOptions) async throws -> [[Match]]
+    /// Looks texts up; a damaged unit answers none, and is counted.
+    func answers(
+        to queries: [LookupQuery], _ options: LookupOptions
+    ) async throws -> LookupAnswers
 
     /// Hands out the units that meet all filters, in the order of their ids, as of one moment.
     ///

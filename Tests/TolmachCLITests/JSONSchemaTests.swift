@@ -69,8 +69,8 @@ import Testing
             [
                 "file": .text, "memory": .text, "source": .text, "target": .text, "tu": .number,
                 "read": .number, "added": .number, "updated": .number, "replaced": .number,
-                "skipped": .number, "leftOut": .number, "findings": .object([:]),
-                "dryRun": .boolean,
+                "removed": .number, "skipped": .number, "leftOut": .number,
+                "findings": .object([:]), "dryRun": .boolean,
             ]
         ),
         ("export out.tmx --json", ["file": .text, "units": .number, "droppedCharacters": .number]),

@@ -31,6 +31,13 @@ func emptyStore(in folder: TemporaryFolder, _ name: String = "main") throws -> S
 }
 
 extension MemoryStore {
+    /// The matches for each query.
+    func matches(
+        for queries: [LookupQuery], _ options: LookupOptions
+    ) async throws -> [[Match]] {
+        try await answers(to: queries, options).matches
+    }
+
     /// Adds units that are at hand.
     @discardableResult
     func add(

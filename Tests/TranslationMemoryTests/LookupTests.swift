@@ -229,8 +229,9 @@ import TranslationMemory
             .init(third, priority: 0, penalty: 50),
         ])
         let options = LookupOptions(from: russian, to: english, minimum: Score(percent: 20))
-        let matches = try await catalogue.matches(
-            for: [LookupQuery("Да"), LookupQuery("Нет")], options)
+        let matches = try await catalogue.answers(
+            to: [LookupQuery("Да"), LookupQuery("Нет")], options
+        ).matches
         #expect(matches.count == 2)
         #expect(matches[0].map(\.unit.memory) == ["b", "a", "c", "b", "a"])
         #expect(matches[0].map(\.kind) == [.exact, .exact, .exact, .fuzzy, .fuzzy])
@@ -252,5 +253,34 @@ import TranslationMemory
                         == ([" ", ""].contains(text) ? [text] : []))
             }
         }
+    }
+
+    @Test("answers from a memory of however many languages")
+    func manyLanguages() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let units = (0..<3_000).map { pair("Текст \($0)", "Text \($0)", to: "en-x-a\($0)") }
+        try await store.add(units + [pair("Да", "Yes")])
+        let start = ContinuousClock.now
+        for scanOnly in [false, true] {
+            let options = LookupOptions(
+                from: russian, to: english, minimum: Score(percent: 90), scanOnly: scanOnly)
+            let matches = try await store.matches(for: [LookupQuery("Текст 7")], options)[0]
+            #expect(matches.first?.unit.unit.target.text == "Text 7")
+        }
+        // Pairs of languages by the square would take a minute.
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("leaves damaged units out of answers, and counts them")
+    func damagedUnits() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Кот спит", "The cat sleeps"), pair("Кот спит?", "Sleeps it?")])
+        try RawDatabase(store.path).execute("UPDATE unit SET target = 'X' WHERE id = 1")
+        let options = LookupOptions(from: russian, to: english, minimum: Score(percent: 50))
+        let answers = try await store.answers(to: [LookupQuery("Кот спит")], options)
+        #expect(answers.matches[0].map(\.unit.id) == [2])
+        #expect(answers.damagedUnits == ["main": 1])
     }
 }

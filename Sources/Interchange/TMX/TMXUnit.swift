@@ -144,13 +144,24 @@ extension TranslationUnit {
             })
         else { return }
         origin = take(.origin)
-        document = take(.document)
+        let documents = takeAll(.document)
+        document = documents.first
+        furtherDocuments = Array(documents.dropFirst())
         previous = take(.previous).map(Neighbour.segment) ?? .unknown
         next = take(.next).map(Neighbour.segment) ?? .unknown
         if previous == .unknown, take(.edge, value: OwnProperty.previousEdge) != nil {
             previous = .edge
         }
         if next == .unknown, take(.edge, value: OwnProperty.nextEdge) != nil { next = .edge }
+    }
+
+    private mutating func takeAll(_ own: OwnProperty) -> [String] {
+        func isTaken(_ property: Annotations.Property) -> Bool {
+            property.name == own.rawValue && property.attributes.isEmpty
+        }
+        let values = annotations.properties.filter(isTaken).map(\.value)
+        annotations.properties.removeAll(where: isTaken)
+        return values
     }
 
     private mutating func take(_ own: OwnProperty, value: String? = nil) -> String? {

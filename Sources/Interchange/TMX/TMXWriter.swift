@@ -141,6 +141,7 @@ public struct TMXWriter: ~Copyable {
         }
         add(.origin, unit.origin)
         add(.document, unit.document)
+        for name in unit.furtherDocuments { add(.document, name) }
         add(unit.previous, .previous, edge: OwnProperty.previousEdge)
         add(unit.next, .next, edge: OwnProperty.nextEdge)
         return properties

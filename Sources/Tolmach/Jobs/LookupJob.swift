@@ -29,13 +29,15 @@ public struct LookupJob: Sendable {
         self.options = options
     }
 
-    /// Gives the answers in the order of the queries, each as soon as its batch is done.
+    /// Gives the answers in the order of the queries, each as soon as its batch is done; and how
+    /// many units of each memory were left out because they are damaged.
     ///
     /// Throws `MemoryError`, `CancellationError`, and what the taker of the answers throws.
     public func run(
         _ queries: [LookupQuery], onProgress: ProgressHandler = { _ in },
         _ take: (Answer) throws -> Void
-    ) async throws {
+    ) async throws -> [String: Int] {
+        var damagedUnits: [String: Int] = [:]
         let finder = glossaries.finder()
         let subject = queries.count == 1 ? "1 segment" : "\(queries.count) segments"
         for start in stride(from: 0, to: queries.count, by: Self.batch) {
@@ -43,12 +45,14 @@ public struct LookupJob: Sendable {
             onProgress(
                 JobProgress(
                     .lookingUp, subject, fraction: Double(start) / Double(queries.count)))
-            let answers = try await catalogue.matches(for: batch, options)
+            let answers = try await catalogue.answers(to: batch, options)
             try Task.checkCancellation()
-            for (query, matches) in zip(batch, answers) {
+            damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: max)
+            for (query, matches) in zip(batch, answers.matches) {
                 let terms = finder.terms(in: query.segment.text, language: options.sourceLanguage)
                 try take(Answer(query: query, matches: matches, terms: terms))
             }
         }
+        return damagedUnits
     }
 }

@@ -84,7 +84,8 @@ struct ImportCommand: ToolCommand {
                     file: report.file, memory: memory, source: report.source.text,
                     target: report.target.text, tu: report.reading.units, read: adding.read,
                     added: adding.added, updated: adding.updated, replaced: adding.replaced,
-                    skipped: adding.skipped, leftOut: report.reading.unitsLeftOut,
+                    removed: adding.removed, skipped: adding.skipped,
+                    leftOut: report.reading.unitsLeftOut,
                     findings: Dictionary(
                         uniqueKeysWithValues: report.reading.findings.map {
                             ($0.finding.rawValue, $0.occurrences.count)
@@ -95,6 +96,7 @@ struct ImportCommand: ToolCommand {
         var parts = ["\(adding.added) added"]
         if adding.updated > 0 { parts.append("\(adding.updated) there already") }
         if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
+        if adding.removed > 0 { parts.append("\(adding.removed) other targets removed") }
         if adding.skipped > 0 { parts.append("\(adding.skipped) skipped") }
         let pair = "\(report.source) to \(report.target)"
         session.talk.say(

@@ -74,7 +74,7 @@ struct LookupCommand: ToolCommand {
         let printer = MatchPrinter(explains: explain, source: pair.source, target: pair.target)
         var hits = 0
         let job = LookupJob(in: catalogue, glossaries: glossaries, options)
-        try await job.run(queries, onProgress: session.report) { answer in
+        let damaged = try await job.run(queries, onProgress: session.report) { answer in
             hits += answer.matches.isEmpty ? 0 : 1
             if global.json || input != nil {
                 try session.print(json: printer.object(for: answer))
@@ -83,6 +83,10 @@ struct LookupCommand: ToolCommand {
             }
             // Whoever reads along sees each answer when it is found.
             try session.flush()
+        }
+        for (memory, units) in damaged.sorted(by: { $0.key < $1.key }) {
+            session.talk.say(
+                "\(memory): \(counted(units, "damaged unit")) left out; see tolmach memory verify")
         }
         return hits > 0 ? .done : .nothingFound
     }

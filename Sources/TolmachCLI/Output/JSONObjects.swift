@@ -45,6 +45,7 @@ struct ImportObject: Encodable {
     let added: Int
     let updated: Int
     let replaced: Int
+    let removed: Int
     let skipped: Int
     let leftOut: Int
     let findings: [String: Int]

@@ -1,37 +1,32 @@
 internal import Bitext
 internal import Language
 
-/// Which pairs of languages of a store answer a look-up, and how.
-struct ReadingTable {
-    private var readings: [UnitLanguages: Reading] = [:]
-    private var canonical: [Int64: String] = [:]
+/// Which pairs of languages of a store answer a look-up, and how: found out for each pair that is
+/// met, since a store of many languages has few of all their pairs.
+final class ReadingTable {
+    private let languages: LanguageTable
+    private let options: LookupOptions
+    private var readings: [UnitLanguages: Reading?] = [:]
 
     init(_ languages: LanguageTable, _ options: LookupOptions) {
-        for source in languages.all {
-            canonical[source.number] = source.tag.canonical
-            for target in languages.all {
-                readings[UnitLanguages(source: source.number, target: target.number)] = Reading(
-                    source: source.tag, target: target.tag, options: options)
-            }
-        }
+        self.languages = languages
+        self.options = options
     }
 
-    /// How units of a pair answer.
-    subscript(_ pair: UnitLanguages) -> Reading? { readings[pair] }
-
-    /// Whether any pair answers.
-    var isEmpty: Bool { readings.isEmpty }
-
-    /// The pairs that answer, as a condition of SQL.
-    var condition: String {
-        let pairs = readings.keys.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
-        return pairs.map { "(sourceLanguage = \($0.source) AND targetLanguage = \($0.target))" }
-            .joined(separator: " OR ")
+    /// How units of a pair answer; nil where they do not.
+    subscript(_ pair: UnitLanguages) -> Reading? {
+        if let known = readings[pair] { return known }
+        var reading: Reading?
+        if let source = languages[pair.source], let target = languages[pair.target] {
+            reading = Reading(source: source, target: target, options: options)
+        }
+        readings[pair] = .some(reading)
+        return reading
     }
 
     /// Whether two pairs are of the same languages, however the tags are written.
     func isSame(_ first: UnitLanguages, _ second: UnitLanguages) -> Bool {
-        canonical[first.source] == canonical[second.source]
-            && canonical[first.target] == canonical[second.target]
+        languages[first.source] == languages[second.source]
+            && languages[first.target] == languages[second.target]
     }
 }

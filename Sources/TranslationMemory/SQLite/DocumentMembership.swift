@@ -25,37 +25,45 @@ final class DocumentMembership {
             WITH member (id) AS (
                 SELECT id FROM unit WHERE document = ?1
                 UNION SELECT unit FROM furtherDocument WHERE document = ?1)
-            SELECT member.id FROM member JOIN unit USING (id)
-            WHERE sourceLanguage IN (SELECT id FROM language WHERE tag = ?2)
-            AND targetLanguage IN (SELECT id FROM language WHERE tag = ?3)
+            SELECT id, sourceLanguage, targetLanguage FROM member JOIN unit USING (id)
             """)
         ofUnit = try BulkStatement(
             database,
-            "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document LIMIT 1")
+            "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
         insertion = try BulkStatement(
             database, "INSERT OR IGNORE INTO furtherDocument (unit, document) VALUES (?, ?)")
         removal = try BulkStatement(
             database, "DELETE FROM furtherDocument WHERE unit = ? AND document = ?")
     }
 
-    /// The units that a document has between its languages: those that carry its name, and those
-    /// that it shares.
-    func units(of document: DocumentPair) throws -> Set<Int64> {
+    /// The units that a document has between its languages, however the tags are written: those
+    /// that carry its name, and those that it shares.
+    func units(of document: DocumentPair, languages: LanguageTable) throws -> Set<Int64> {
         defer { ofDocument.reset() }
         try ofDocument.bind(1, document.name)
-        try ofDocument.bind(2, document.source.text)
-        try ofDocument.bind(3, document.target.text)
         var units: Set<Int64> = []
-        while try ofDocument.step() { units.insert(ofDocument.number(0)) }
+        while try ofDocument.step() {
+            if languages[ofDocument.number(1)] == document.source,
+                languages[ofDocument.number(2)] == document.target
+            {
+                units.insert(ofDocument.number(0))
+            }
+        }
         return units
     }
 
-    /// The first by name of the further documents that have a unit; nil where none has.
-    func firstDocument(of unit: Int64) throws -> Heir? {
+    /// The further documents that have a unit, by name.
+    func documents(of unit: Int64) throws -> [String] {
         defer { ofUnit.reset() }
         try ofUnit.bind(1, unit)
-        guard try ofUnit.step(), let name = ofUnit.text(0) else { return nil }
-        return Heir(name: name.isEmpty ? nil : name)
+        var names: [String] = []
+        while try ofUnit.step() { names.append(ofUnit.text(0) ?? "") }
+        return names
+    }
+
+    /// The first by name of the further documents that have a unit; nil where none has.
+    func heir(of unit: Int64) throws -> Heir? {
+        try documents(of: unit).first.map { Heir(name: $0.isEmpty ? nil : $0) }
     }
 
     /// Whether this is news.

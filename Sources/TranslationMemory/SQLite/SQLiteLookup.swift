@@ -17,7 +17,7 @@ final class SQLiteLookup {
     private var batch: LookupBatch
     private let now: Int
     /// The units that cannot be trusted, once one was met.
-    private var damaged: Set<Int64>?
+    private(set) var damaged: Set<Int64>?
     private let usesKeys: Bool
     private let ofID: BulkStatement
     private let documentsOfID: BulkStatement
@@ -62,7 +62,7 @@ final class SQLiteLookup {
     private struct DamagedUnit: Error {}
 
     private func matches() throws -> [[Match]] {
-        guard options.limit > 0, !readings.isEmpty else { return queries.map { _ in [] } }
+        guard options.limit > 0 else { return queries.map { _ in [] } }
         if usesKeys { try findByKey() }
         if !usesKeys || batch.mayHoldFuzzy { try scan() }
         var lists = batch.lists.map { list in
@@ -96,8 +96,7 @@ final class SQLiteLookup {
     }
 
     private func scan() throws {
-        let rows = try BulkStatement(
-            database, "SELECT \(Self.columns) FROM unit WHERE \(readings.condition)")
+        let rows = try BulkStatement(database, "SELECT \(Self.columns) FROM unit")
         while try rows.step() {
             if let row = try row(at: rows) { try batch.consider(row, details: details) }
         }
@@ -170,8 +169,7 @@ final class SQLiteLookup {
                 }
             }
         } else {
-            let rows = try BulkStatement(
-                database, "SELECT \(Self.columns) FROM unit WHERE \(readings.condition)")
+            let rows = try BulkStatement(database, "SELECT \(Self.columns) FROM unit")
             while try rows.step() {
                 if let row = try row(at: rows) { finder.meet(row) }
             }
@@ -195,11 +193,11 @@ final class SQLiteLookup {
         let last =
             scored.count > options.limit ? scored[options.limit - 1].score : options.minimum
         let matches = try scored.prefix(while: { $0.score >= last }).map { candidate, score in
-            let unit = StoredUnit(
-                id: candidate.id, memory: name, unit: try details(candidate.id),
-                furtherDocuments: try furtherDocuments(of: candidate.id))
+            var unit = try details(candidate.id)
+            unit.furtherDocuments = try furtherDocuments(of: candidate.id)
+            let stored = StoredUnit(id: candidate.id, memory: name, unit: unit)
             return (
-                candidate: candidate, match: Self.match(candidate, unit, score, steps: [])
+                candidate: candidate, match: Self.match(candidate, stored, score, steps: [])
             )
         }.sorted { $0.match.precedes($1.match) }
         return matches.prefix(options.limit).map { candidate, match in

@@ -3,22 +3,26 @@ extension SQLiteMemoryStore {
     /// and few enough that the lists of who shares what stay short.
     private static let queriesAtOnce = 512
 
-    /// The matches for each query: by key first, then by reading every unit once for all queries.
-    public func matches(
-        for queries: [LookupQuery], _ options: LookupOptions
-    ) async throws -> [[Match]] {
-        var answers: [[Match]] = []
+    /// Looks texts up: by key first, then by reading every unit once for all queries.
+    public func answers(
+        to queries: [LookupQuery], _ options: LookupOptions
+    ) async throws -> LookupAnswers {
+        var matches: [[Match]] = []
+        var damaged: Set<Int64> = []
         var start = 0
         while start < queries.count {
             try Task.checkCancellation()
             let part = Array(queries[start..<min(start + Self.queriesAtOnce, queries.count)])
-            answers += try await read { [name, clock] database in
+            let found = try await read { [name, clock] database in
                 let lookup = try SQLiteLookup(
                     database, part, options, name: name, now: clock.secondsSince1970)
-                return try lookup.run()
+                return (matches: try lookup.run(), damaged: lookup.damaged ?? [])
             }
+            matches += found.matches
+            damaged.formUnion(found.damaged)
             start += part.count
         }
-        return answers
+        return LookupAnswers(
+            matches: matches, damagedUnits: damaged.isEmpty ? [:] : [name: damaged.count])
     }
 }

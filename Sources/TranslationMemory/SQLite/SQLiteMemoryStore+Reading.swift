@@ -26,15 +26,15 @@ extension SQLiteMemoryStore {
                 guard let content = UnitColumns.content(of: rows, languages: languages),
                     content.checksum(id: id) == rows.number(UnitColumns.checksum)
                 else { throw MemoryError.damagedUnit(path: path, id: id) }
-                var further: [String] = []
+                var unit = content.unit
                 while isMembership, memberships.number(0) <= id {
-                    if memberships.number(0) == id { further += [memberships.text(1) ?? ""] }
+                    if memberships.number(0) == id {
+                        unit.furtherDocuments.append(memberships.text(1) ?? "")
+                    }
                     isMembership = try memberships.step()
                 }
-                if filters.allSatisfy({ $0.matches(content.unit, furtherDocuments: further) }) {
-                    try body(
-                        StoredUnit(
-                            id: id, memory: name, unit: content.unit, furtherDocuments: further))
+                if filters.allSatisfy({ $0.matches(unit) }) {
+                    try body(StoredUnit(id: id, memory: name, unit: unit))
                 }
             }
         }

@@ -46,7 +46,9 @@ final class UnitWriter {
         ofID = try BulkStatement(database, "\(selection) id = ?")
         ofPlace = try BulkStatement(database, "\(selection) place = ? ORDER BY id")
         membership = try DocumentMembership(database)
-        if let document { outdated = try membership.units(of: document) }
+        if let document {
+            outdated = try membership.units(of: document, languages: languages)
+        }
     }
 
     /// Adds a unit, or finds out that it is there.
@@ -61,23 +63,11 @@ final class UnitWriter {
         if let (id, stored) = try first(
             of: ofIdentity, identity, where: { $0.isSameUnit(as: content) })
         {
-            outdated.remove(id)
-            report.updated += 1
-            let isNewInDocument =
-                try content.unit.document != stored.unit.document
-                && membership.add(id, to: content.unit.document)
-            let isTouched = try touch(id, stored, by: content.unit, identity: identity)
-            if isNewInDocument, !isTouched { try note(.touched, id) }
-            return
+            return try meetSame(content, identity: identity, id, stored)
         }
-        if options.onDuplicate != .add {
-            let others = try all(
-                of: ofPlace, content.place,
-                where: { $0.hasSamePlace(as: content) })
-            if let (id, stored) = others.first {
-                return try meet(
-                    content, identity: identity, id, stored, further: others.dropFirst().map(\.0))
-            }
+        if options.onDuplicate != .add, let (id, stored) = try others(than: nil, of: content).first
+        {
+            return try meet(content, identity: identity, id, stored)
         }
         if content.unit.created.date == nil {
             content.unit.created.date = clock.stamp
@@ -85,6 +75,7 @@ final class UnitWriter {
         }
         let id = try note(.added)
         try write(content, id: id, identity: identity, by: insertion)
+        _ = try join(id, of: content.unit.document, documents: content.unit.furtherDocuments)
         report.added += 1
     }
 
@@ -94,12 +85,28 @@ final class UnitWriter {
         outdated = []
     }
 
-    private func meet(
-        _ content: UnitContent, identity: Int64, _ id: Int64, _ stored: UnitContent,
-        further: [Int64]
+    /// Meets the unit itself.
+    private func meetSame(
+        _ content: UnitContent, identity: Int64, _ id: Int64, _ stored: UnitContent
     ) throws {
+        outdated.remove(id)
+        report.updated += 1
+        let isNewInDocument = try join(
+            id, of: stored.unit.document,
+            documents: [content.unit.document ?? ""] + content.unit.furtherDocuments)
+        let isTouched = try touch(id, stored, by: content.unit, identity: identity)
+        if isNewInDocument, !isTouched { try note(.touched, id) }
+        if options.onDuplicate == .overwrite {
+            try removeOthers(than: id, of: content, document: stored.unit.document)
+        }
+    }
+
+    /// Meets another target in the place of a unit.
+    private func meet(
+        _ content: UnitContent, identity: Int64, _ id: Int64, _ stored: UnitContent
+    ) throws {
+        outdated.remove(id)
         guard options.onDuplicate == .overwrite else {
-            outdated.remove(id)
             report.skipped += 1
             return
         }
@@ -111,24 +118,59 @@ final class UnitWriter {
         }
         try note(.changed, id)
         try write(content, id: id, identity: identity, by: update)
-        outdated.remove(id)
-        for other in further {
+        report.replaced += 1
+        // Whoever had the old translation has the new one from now on.
+        try membership.remove(id, from: content.unit.document)
+        _ = try join(
+            id, of: content.unit.document,
+            documents: [stored.unit.document ?? ""] + content.unit.furtherDocuments)
+        try removeOthers(than: id, of: content, document: content.unit.document)
+    }
+
+    /// Removes the other targets that a unit's place has, and leaves the unit to their documents.
+    private func removeOthers(
+        than id: Int64, of content: UnitContent, document: String?
+    ) throws {
+        for (other, stored) in try others(than: id, of: content) {
+            _ = try join(
+                id, of: document,
+                documents: [stored.unit.document ?? ""] + membership.documents(of: other))
             try remove(other)
             outdated.remove(other)
         }
-        report.replaced += 1
     }
 
-    /// Takes over the dates and the use count that a unit came with, where it came with any; false
-    /// where they are the same.
+    /// Makes further documents have a unit, an empty name standing for no document; whether that is
+    /// news to any.
+    private func join(_ id: Int64, of first: String?, documents: [String]) throws -> Bool {
+        var isNews = false
+        for document in documents where document != first ?? "" {
+            if try membership.add(id, to: document) { isNews = true }
+        }
+        return isNews
+    }
+
+    /// The units in the same place, but for one.
+    private func others(
+        than id: Int64?, of content: UnitContent
+    ) throws -> [(Int64, UnitContent)] {
+        try all(of: ofPlace, content.place, where: { $0.hasSamePlace(as: content) })
+            .filter { $0.0 != id }
+    }
+
+    /// Takes over the dates and the use count that a unit came with: the earlier date of creation,
+    /// the later ones of change and of use, the larger count, whoever comes last; false where
+    /// nothing is new.
     private func touch(
         _ id: Int64, _ stored: UnitContent, by unit: TranslationUnit, identity: Int64
     ) throws -> Bool {
         var content = stored
-        if unit.created.date != nil { content.unit.created = unit.created }
-        if unit.changed.date != nil { content.unit.changed = unit.changed }
-        content.unit.useCount = unit.useCount ?? stored.unit.useCount
-        content.unit.lastUsed = unit.lastUsed ?? stored.unit.lastUsed
+        content.unit.created = stored.unit.created.earlier(unit.created)
+        content.unit.changed = stored.unit.changed.later(unit.changed)
+        content.unit.lastUsed =
+            Stamp(date: stored.unit.lastUsed).later(Stamp(date: unit.lastUsed)).date
+        content.unit.useCount =
+            [unit.useCount, stored.unit.useCount].compactMap { $0 }.max()
         guard content.unit != stored.unit else { return false }
         try note(.touched, id)
         try write(content, id: id, identity: identity, by: update)
@@ -145,7 +187,7 @@ final class UnitWriter {
             if try membership.remove(id, from: document.name) { try note(.touched, id) }
             return
         }
-        guard let heir = try membership.firstDocument(of: id) else { return try remove(id) }
+        guard let heir = try membership.heir(of: id) else { return try remove(id) }
         var content = stored
         content.unit.document = heir.name
         try membership.remove(id, from: heir.name)

@@ -8,14 +8,9 @@ public struct StoredUnit: Sendable, Hashable {
     public let memory: String
     /// The unit.
     public let unit: TranslationUnit
-    /// The names of the documents that have it too, beside the one that it carries.
-    public let furtherDocuments: [String]
 
     /// Names a unit of a memory.
-    public init(
-        id: Int64, memory: String, unit: TranslationUnit, furtherDocuments: [String] = []
-    ) {
-        self.furtherDocuments = furtherDocuments
+    public init(id: Int64, memory: String, unit: TranslationUnit) {
         self.id = id
         self.memory = memory
         self.unit = unit

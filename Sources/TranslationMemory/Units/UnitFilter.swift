@@ -78,15 +78,14 @@ public struct UnitFilter: Sendable, Hashable {
         }
     }
 
-    /// Whether a unit meets the condition; further documents may have it beside the one that it
-    /// carries.
-    public func matches(_ unit: TranslationUnit, furtherDocuments: [String] = []) -> Bool {
+    /// Whether a unit meets the condition.
+    public func matches(_ unit: TranslationUnit) -> Bool {
         switch key {
         case .author: isMet(by: [unit.created.author, unit.changed.author])
         case .created: isMet(byDate: unit.created.date)
         case .changed: isMet(byDate: unit.changed.date ?? unit.created.date)
         case .origin: isMet(by: [unit.origin])
-        case .document: isMet(by: [unit.document] + furtherDocuments)
+        case .document: isMet(by: [unit.document] + unit.furtherDocuments)
         case .language: isMet(byLanguages: [unit.sourceLanguage, unit.targetLanguage])
         case .source: isMet(by: [unit.source.text])
         case .target: isMet(by: [unit.target.text])
