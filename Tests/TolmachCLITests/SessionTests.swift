@@ -134,6 +134,37 @@ import Testing
         #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
+    @Test("settings, glossaries and named memories are never replaced by an output")
+    func guardedFiles() throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write(Scene.glossary, to: "Glossaries/terms.ru-en.tsv")
+        try FileManager.default.createSymbolicLink(
+            atPath: scene.folder.file("link.json"),
+            withDestinationPath: scene.folder.file("tolmach.json"))
+        let align = ["align", "a.ru.txt", "a.en.txt"]
+        try scene.tolmach("export", "mem.tmx")
+        try scene.tolmach("import", "mem.tmx", "--memory", "./mem.db")
+        let guarded = [
+            align + ["-o", "link.json"], ["export", "link.json"],
+            align + ["-o", "Glossaries/terms.ru-en.tsv"], ["export", "Glossaries/terms.ru-en.tsv"],
+            align + ["--glossary", "terms.ru-en.tsv", "-o", "terms.ru-en.tsv"],
+            align + ["--add", "--memory", "./mem.db", "-o", "./mem.db"],
+            align + ["-o", "Memory/main.tolmach-wal"], ["export", "Memory/main.tolmach-journal"],
+            align + ["--memory", "./mem.db", "-o", "mem.db-wal"],
+        ]
+        func contents() throws -> [Data] {
+            try ["tolmach.json", "terms.ru-en.tsv", "Glossaries/terms.ru-en.tsv", "mem.db"].map {
+                try Data(contentsOf: URL(fileURLWithPath: scene.folder.file($0)))
+            }
+        }
+        let before = try contents()
+        for arguments in guarded {
+            let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
+            #expect(run.status == 64 && run.talk.contains("; name "), "\(arguments): \(run.talk)")
+        }
+        #expect(try contents() == before)
+    }
+
     @Test("reads and writes pipes")
     func pipes() throws {
         let scene = try Scene().filled()

@@ -24,7 +24,7 @@ public struct MemoryList: Sendable {
     /// The memories to use: the named ones, each a name of the workspace or a file (`x.tolmach`, or
     /// any path with a slash), else those that the workspace lists.
     public init(named names: [String], workspace: Workspace?) throws(WorkspaceError) {
-        settingsFile = workspace?.folder.appendingPathComponent("tolmach.json").path ?? ""
+        settingsFile = workspace?.settingsFile ?? ""
         areNamed = !names.isEmpty
         guard !names.isEmpty else {
             let listed = workspace?.settings.memories ?? []

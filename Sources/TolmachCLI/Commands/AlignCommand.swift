@@ -82,8 +82,7 @@ struct AlignCommand: ToolCommand {
     func perform(in session: Session) async throws -> ExitStatus {
         let workspace = add ? try session.workspace() : try session.workspaceIfAny()
         try session.requireSafe(
-            output: output, inputs: [source, target] + glossary,
-            memories: try MemoryList(named: [], workspace: workspace))
+            output: output, inputs: [source, target], glossaries: glossary, workspace: workspace)
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
         let job = AlignmentJob(
