@@ -12,6 +12,11 @@ extension Session {
             named: global.memory, workspace: needsWorkspace ? workspace() : workspaceIfAny())
     }
 
+    /// The workspace that additions belong to; none is needed where their memory was named.
+    func workspaceToWrite() throws(WorkspaceError) -> Workspace? {
+        global.memory.isEmpty ? try workspace() : try workspaceIfAny()
+    }
+
     /// The memory that additions go to.
     func placeToWrite(in workspace: Workspace?) throws -> MemoryList.Place {
         try MemoryList(named: global.memory, workspace: workspace).placeToWrite()

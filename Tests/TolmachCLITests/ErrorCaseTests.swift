@@ -82,6 +82,9 @@ import Tolmach
         Case(
             "export full/Memory/main.tolmach --workspace full", 64, "or has the name of one; name"),
         Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "or has the name of one; name"),
+        Case(
+            "align a.ru.txt a.en.txt --add --memory ./mem.db -o ./mem.db", 64,
+            "mem.db is a memory, or has the name of one; name"),
         Case("export", 66, "no workspace at or above"),
         Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
         Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),

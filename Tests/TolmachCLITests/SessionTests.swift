@@ -165,6 +165,20 @@ import Testing
         #expect(try contents() == before)
     }
 
+    @Test("adds to a memory that is named as a file without a workspace")
+    func fileAlone() throws {
+        let scene = try Scene()
+        let run = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "0", "--memory",
+            "./mem.db")
+        #expect(run.status == 0, "\(run.talk)")
+        let info = try scene.tolmach("memory", "info", "--json", "--memory", "./mem.db").objects()
+        #expect(info.first?["units"] as? Int == 5)
+        #expect(
+            try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--add", "--memory", "mem").status
+                == 66)
+    }
+
     @Test("reads and writes pipes")
     func pipes() throws {
         let scene = try Scene().filled()

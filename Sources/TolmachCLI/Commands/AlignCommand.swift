@@ -80,9 +80,10 @@ struct AlignCommand: ToolCommand {
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
-        let workspace = add ? try session.workspace() : try session.workspaceIfAny()
+        let workspace = add ? try session.workspaceToWrite() : try session.workspaceIfAny()
         try session.requireSafe(
             output: output, inputs: [source, target], glossaries: glossary, workspace: workspace)
+        let place = add ? try session.placeToWrite(in: workspace) : nil
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
         let job = AlignmentJob(
@@ -96,7 +97,7 @@ struct AlignCommand: ToolCommand {
         session.tell(outcome.target, of: target, option: "--target-language")
         try write(outcome.text, in: session)
         try session.finish()
-        if add { try await remember(outcome.text, workspace: workspace, in: session) }
+        if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
         return .done
     }
 
@@ -159,11 +160,12 @@ struct AlignCommand: ToolCommand {
     }
 
     private func remember(
-        _ text: AlignedText, workspace: Workspace?, in session: Session
+        _ text: AlignedText, at place: MemoryList.Place, of workspace: Workspace?,
+        in session: Session
     ) async throws {
         var job = addition(of: text, to: workspace)
         job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
-        let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
+        let target = WriteTarget(place, isRehearsal: dryRun)
         let outcome = try await job.run { try target.open(in: session) }
         guard let report = outcome.report else {
             session.talk.say(

@@ -29,8 +29,7 @@ struct ImportCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        let workspace = try session.workspaceIfAny()
-        if global.memory.isEmpty, workspace == nil { _ = try session.workspace() }
+        let workspace = try session.workspaceToWrite()
         let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
         let job = ImportJob(
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
