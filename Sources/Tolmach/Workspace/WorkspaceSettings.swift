@@ -36,6 +36,12 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
 
     /// What is wrong with the values; nil when nothing is.
     var fault: String? {
+        for tag in [sourceLanguage, targetLanguage].compactMap(\.self) where !tag.isWellFormed {
+            return "“\(tag)” is no language tag"
+        }
+        if let sourceLanguage, sourceLanguage == targetLanguage {
+            return "source and target are both \(sourceLanguage)"
+        }
         for memory in memories {
             // A name is part of a path: none may lead out of the folder of the memories.
             let isPlain =
