@@ -179,6 +179,19 @@ import Testing
                 == 66)
     }
 
+    @Test("white space at the edges of a text and of its context counts for nothing")
+    func trimmedTexts() throws {
+        let scene = try Scene().filled()
+        let run = try scene.tolmach(
+            "lookup", " Куратор молчал девять дней.\n", "--previous",
+            "\u{A0}Партизаны прятали оружие в подвале старого дома. ", "--next",
+            "На десятый день пришло сообщение.\t", "--json")
+        let answer = try #require(run.objects().first)
+        #expect(answer["query"] as? String == "Куратор молчал девять дней.")
+        let match = (answer["matches"] as? [[String: Any]])?.first
+        #expect(match?["kind"] as? String == "context", "\(run.output)")
+    }
+
     @Test("reads and writes pipes")
     func pipes() throws {
         let scene = try Scene().filled()
