@@ -167,6 +167,15 @@ struct AlignCommand: ToolCommand {
         job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
         let target = WriteTarget(place, isRehearsal: dryRun)
         let outcome = try await job.run { try target.open(in: session) }
+        if global.json {
+            let report = outcome.report ?? AddingReport()
+            try session.print(
+                json: AdditionObject(
+                    document: outcome.document, memory: session.shown(place.path),
+                    name: place.name, pairs: outcome.pairs, added: report.added,
+                    updated: report.updated, removed: report.removed,
+                    leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
+        }
         guard let report = outcome.report else {
             session.talk.say(
                 "added nothing: none of the \(outcome.pairs) pairs reaches \(minimumConfidence);"
@@ -175,7 +184,7 @@ struct AlignCommand: ToolCommand {
         }
         var line = dryRun ? "would add" : "added"
         line += " \(counted(report.added, "unit")) of \(outcome.document)"
-        line += " to \(session.shown(target.place.path))"
+        line += " to \(session.shown(place.path))"
         if report.updated > 0 { line += "; \(report.updated) were there already" }
         if report.removed > 0 {
             line += "; \(counted(report.removed, "older unit")) of the document removed"
