@@ -63,10 +63,7 @@ extension Session {
     func languages(
         _ told: LanguageOptions, of text: String, in workspace: Workspace?
     ) throws -> (source: LanguageTag, target: LanguageTag) {
-        let usual = (
-            source: workspace?.settings.sourceLanguage ?? LanguageTag("ru"),
-            target: workspace?.settings.targetLanguage ?? LanguageTag("en")
-        )
+        let usual = workspace?.settings.languages ?? WorkspaceSettings().languages
         let guess = LanguageGuess.language(of: text)
         func other(than tag: LanguageTag) -> LanguageTag {
             tag.language == usual.source.language ? usual.target : usual.source

@@ -192,6 +192,20 @@ import Testing
         #expect(match?["kind"] as? String == "context", "\(run.output)")
     }
 
+    @Test("settings that name one language leave the other side to another one")
+    func oneUsualLanguage() throws {
+        let scene = try Scene().filled()
+        for languages in ["\"sourceLanguage\": \"en\"", "\"targetLanguage\": \"ru\""] {
+            _ = try scene.folder.write(
+                """
+                {"format": 1, \(languages), "memories": [
+                  {"name": "main", "priority": 1, "penalty": 0, "writes": true}]}
+                """, to: "tolmach.json")
+            let run = try scene.tolmach("lookup", "The handler was silent for nine days.")
+            #expect(run.status == 0 && run.output.contains("Куратор молчал"), "\(run.output)")
+        }
+    }
+
     @Test("reads and writes pipes")
     func pipes() throws {
         let scene = try Scene().filled()
