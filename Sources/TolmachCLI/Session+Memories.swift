@@ -77,7 +77,7 @@ extension Session {
                 guess.language != usual.source.language
             else { return usual }
             talk.say(
-                "taken for \(usual.target) by its script, looked up for \(usual.source)"
+                "taken for \(usual.target) by its letters and words, looked up for \(usual.source)"
                     + " (-s and -t to say otherwise)")
             return (usual.target, usual.source)
         }

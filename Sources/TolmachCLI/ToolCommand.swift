@@ -91,7 +91,9 @@ extension Session {
     func tell(_ choice: LanguageChoice, of file: String, option: String) {
         guard choice.isGuessed else { return }
         let name = file == "-" ? "standard input" : file
-        talk.say("\(name): taken for \(choice.language) by its script (\(option) to say otherwise)")
+        talk.say(
+            "\(name): taken for \(choice.language) by its letters and words"
+                + " (\(option) to say otherwise)")
     }
 
     /// Refuses to put an output in the place of a memory, of settings, of a glossary, or of what is

@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test(
-        "guesses the language by the script",
+        "guesses the language by the letters and words",
         arguments: [
             ("Партизаны", "ru"), ("Partisans", "en"), ("Її партизани", "uk"), ("ў горадзе", "be"),
             ("The handler was silent for nine days, and the partisans hid.", "en"),

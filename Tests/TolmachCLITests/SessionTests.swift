@@ -192,6 +192,20 @@ import Testing
         #expect(match?["kind"] as? String == "context", "\(run.output)")
     }
 
+    @Test("says of a language that was guessed by what it was")
+    func guessedLanguage() throws {
+        let scene = try Scene().filled()
+        let german = "Der Mann ist nicht mit dem Zug in die Stadt gefahren."
+        #expect(
+            try scene.tolmach("segment", input: german).talk
+                == "standard input: taken for de by its letters and words"
+                + " (--language to say otherwise)\n")
+        #expect(
+            try scene.tolmach("lookup", "The handler was silent for nine days.").talk
+                == "taken for en by its letters and words, looked up for ru"
+                + " (-s and -t to say otherwise)\n")
+    }
+
     @Test("settings that name one language leave the other side to another one")
     func oneUsualLanguage() throws {
         let scene = try Scene().filled()
