@@ -60,14 +60,16 @@ public struct Aligner: Sendable {
         var model = try BeadModel(source, target, shapes: options.shapes, entries: lexicon)
         let rounds = max(0, options.learningRounds)
         onProgress(0)
-        var search = try CorridorSearch(model, cellLimit: options.cellLimit)
+        var path: [BeadPlace]?
         for round in 0..<rounds {
+            // Only the path outlives the round: two searches at once would take twice the memory.
+            let search = try CorridorSearch(model, cellLimit: options.cellLimit, near: path)
             onProgress(Double(round + 1) / Double(rounds + 1))
-            let posteriors = try search.posteriors(atLeast: 0.05)
-            try model.learn(from: posteriors.beads)
-            search = try CorridorSearch(model, cellLimit: options.cellLimit, near: search.path)
+            try model.learn(from: search.posteriors(atLeast: 0.05).beads)
+            path = search.path
         }
-        let posteriors = try search.posteriors(atLeast: 1e-4)
+        let search = try CorridorSearch(model, cellLimit: options.cellLimit, near: path)
+        let posteriors = try search.posteriors(atLeast: 1e-4, onPath: true)
         onProgress(1)
         return AlignedText(
             source: source, target: target, beads: Self.beads(of: search.path, posteriors))
