@@ -52,11 +52,15 @@ struct CorridorSearch {
 
     /// The probabilities of beads over the paths of the corridor, or of its part round the best
     /// path where it is large: beyond that they are nil.
-    func posteriors(atLeast least: Double) throws -> Posteriors {
+    ///
+    /// Kept are the beads of at least a probability, or those among them that are on the best path.
+    func posteriors(atLeast least: Double, onPath: Bool = false) throws -> Posteriors {
         let corridor =
             scores.corridor.count <= Self.smallCount
             ? scores.corridor
             : Corridor.around(path, scores.sourceCount, scores.targetCount, margin: 40)
-        return try Posteriors(scores, gaps: model.gaps, within: corridor, atLeast: least)
+        return try Posteriors(
+            scores, gaps: model.gaps, within: corridor, atLeast: least,
+            on: onPath ? path : nil)
     }
 }

@@ -12,9 +12,13 @@ struct Posteriors {
 
     /// Sums up the paths through `corridor`, which lies within that of the scores.
     ///
+    /// Where a path is given, only its beads are kept: of texts that repeat themselves each segment
+    /// has a thousand others that are possible.
     init(
-        _ scores: BeadScores, gaps: GapPrices, within corridor: Corridor, atLeast least: Double
+        _ scores: BeadScores, gaps: GapPrices, within corridor: Corridor, atLeast least: Double,
+        on path: [BeadPlace]? = nil
     ) throws {
+        let wanted = path.map { Self.twoSided($0, rowCount: scores.sourceCount + 1) }
         sourceAlone = [Double](repeating: 0, count: scores.sourceCount)
         targetAlone = [Double](repeating: 0, count: scores.targetCount)
         var sums = PathSums(scores, gaps: gaps, within: corridor)
@@ -30,14 +34,12 @@ struct Posteriors {
                     guard score > -.infinity,
                         let end = corridor.cell(row + shape.source, column + shape.target)
                     else { continue }
+                    let place = BeadPlace(
+                        source: row..<row + shape.source, target: column..<column + shape.target)
+                    if let wanted, wanted[row] != place { continue }
                     let logarithm = before.any + score + sums.backward[end].bead - total
                     guard logarithm >= log(least) else { continue }
-                    beads.append(
-                        WeightedBead(
-                            place: BeadPlace(
-                                source: row..<row + shape.source,
-                                target: column..<column + shape.target),
-                            weight: min(1, exp(logarithm))))
+                    beads.append(WeightedBead(place: place, weight: min(1, exp(logarithm))))
                 }
                 if let end = corridor.cell(row + 1, column) {
                     sourceAlone[row] += exp(
@@ -53,6 +55,15 @@ struct Posteriors {
                 }
             }
         }
+    }
+
+    /// The two-sided beads of a path, each at the row where it begins.
+    private static func twoSided(_ path: [BeadPlace], rowCount: Int) -> [BeadPlace?] {
+        var beads = [BeadPlace?](repeating: nil, count: rowCount)
+        for place in path where !place.source.isEmpty && !place.target.isEmpty {
+            beads[place.source.lowerBound] = place
+        }
+        return beads
     }
 }
 

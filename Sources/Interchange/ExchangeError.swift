@@ -40,6 +40,10 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case unitBytes
         /// Variants of one unit.
         case variants
+        /// Pairs of two languages in one unit.
+        case pairs
+        /// Bytes of all pairs of one unit.
+        case pairBytes
     }
 
     /// The path as it was given, `-` for standard input or output.

@@ -14,6 +14,11 @@ public struct ReadingLimits: Hashable, Sendable {
     public var unitBytes = 64 << 20
     /// Variants of one unit.
     public var variants = 512
+    /// Pairs of two languages in one unit: each of its sources makes one with each of its targets.
+    public var pairs = 512
+    /// Bytes of all pairs of a unit that has several, in UTF-8 and 64 for each element: each of them
+    /// repeats what is said of the unit, so that a small file could fill the disk.
+    public var pairBytes = 1 << 20
 
     /// The usual limits, far above any honest file.
     public init() {}

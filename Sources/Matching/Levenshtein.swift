@@ -89,10 +89,39 @@ public enum Levenshtein {
         return distance <= limit ? distance : nil
     }
 
-    /// The bits of a block of 64 places at which an element stands.
-    private struct Places {
-        let block: Int
-        var bits: UInt64
+    /// Where each element of a pattern stands: only the blocks of 64 places that it is in, since a
+    /// table of all would take the square of the length.
+    struct Places {
+        /// The bits of a block.
+        struct Block {
+            let number: Int
+            var bits: UInt64
+        }
+
+        private var rowOfElement: [UInt32: Int] = [:]
+        private var rows: [[Block]] = []
+
+        init(_ pattern: Span<UInt32>) {
+            for place in 0..<pattern.count {
+                let row = rowOfElement[pattern[place]] ?? rows.count
+                if row == rows.count {
+                    rowOfElement[pattern[place]] = row
+                    rows.append([])
+                }
+                let bits: UInt64 = 1 << UInt64(place % 64)
+                if rows[row].last?.number == place / 64 {
+                    rows[row][rows[row].count - 1].bits |= bits
+                } else {
+                    rows[row].append(Block(number: place / 64, bits: bits))
+                }
+            }
+        }
+
+        /// The blocks that an element is in; nil where it is in none.
+        func blocks(of element: UInt32) -> [Block]? { rowOfElement[element].map { rows[$0] } }
+
+        /// The blocks of all elements.
+        var blockCount: Int { rows.reduce(0) { $0 + $1.count } }
     }
 
     private static func inBlocks(
@@ -100,30 +129,15 @@ public enum Levenshtein {
     ) -> Int? {
         let blocks = (pattern.count + 63) / 64
         if limit < blocks { return inBand(pattern, text, limit: limit) }
-        // Only the blocks that an element is in: a table of all would take the square of the length.
-        var rowOfElement: [UInt32: Int] = [:]
-        var places: [[Places]] = []
-        for place in 0..<pattern.count {
-            let row = rowOfElement[pattern[place]] ?? places.count
-            if row == places.count {
-                rowOfElement[pattern[place]] = row
-                places.append([])
-            }
-            let bits: UInt64 = 1 << UInt64(place % 64)
-            if places[row].last?.block == place / 64 {
-                places[row][places[row].count - 1].bits |= bits
-            } else {
-                places[row].append(Places(block: place / 64, bits: bits))
-            }
-        }
+        let places = Places(pattern)
         var equals = [UInt64](repeating: 0, count: blocks)
         let top = UInt64(1) &<< UInt64((pattern.count &- 1) % 64)
         var risen = [UInt64](repeating: ~0, count: blocks)
         var fallen = [UInt64](repeating: 0, count: blocks)
         var distance = pattern.count
         for column in 0..<text.count {
-            let row = rowOfElement[text[column]]
-            if let row { for place in places[row] { equals[place.block] = place.bits } }
+            let standing = places.blocks(of: text[column])
+            if let standing { for block in standing { equals[block.number] = block.bits } }
             // What the block above hands down; the first row of the table rises by one a column.
             var risingBelow: UInt64 = 1
             var fallingBelow: UInt64 = 0
@@ -147,7 +161,7 @@ public enum Levenshtein {
                 risen[block] = fallingShifted | ~(vertical | risingShifted)
                 fallen[block] = risingShifted & vertical
             }
-            if let row { for place in places[row] { equals[place.block] = 0 } }
+            if let standing { for block in standing { equals[block.number] = 0 } }
             if distance &- (text.count &- 1 &- column) > limit { return nil }
         }
         return distance

@@ -12,6 +12,11 @@ extension Session {
             named: global.memory, workspace: needsWorkspace ? workspace() : workspaceIfAny())
     }
 
+    /// The workspace that additions belong to; none is needed where their memory was named.
+    func workspaceToWrite() throws(WorkspaceError) -> Workspace? {
+        global.memory.isEmpty ? try workspace() : try workspaceIfAny()
+    }
+
     /// The memory that additions go to.
     func placeToWrite(in workspace: Workspace?) throws -> MemoryList.Place {
         try MemoryList(named: global.memory, workspace: workspace).placeToWrite()
@@ -58,10 +63,7 @@ extension Session {
     func languages(
         _ told: LanguageOptions, of text: String, in workspace: Workspace?
     ) throws -> (source: LanguageTag, target: LanguageTag) {
-        let usual = (
-            source: workspace?.settings.sourceLanguage ?? LanguageTag("ru"),
-            target: workspace?.settings.targetLanguage ?? LanguageTag("en")
-        )
+        let usual = workspace?.settings.languages ?? WorkspaceSettings().languages
         let guess = LanguageGuess.language(of: text)
         func other(than tag: LanguageTag) -> LanguageTag {
             tag.language == usual.source.language ? usual.target : usual.source
@@ -75,7 +77,7 @@ extension Session {
                 guess.language != usual.source.language
             else { return usual }
             talk.say(
-                "taken for \(usual.target) by its script, looked up for \(usual.source)"
+                "taken for \(usual.target) by its letters and words, looked up for \(usual.source)"
                     + " (-s and -t to say otherwise)")
             return (usual.target, usual.source)
         }

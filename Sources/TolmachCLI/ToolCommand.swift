@@ -91,15 +91,29 @@ extension Session {
     func tell(_ choice: LanguageChoice, of file: String, option: String) {
         guard choice.isGuessed else { return }
         let name = file == "-" ? "standard input" : file
-        talk.say("\(name): taken for \(choice.language) by its script (\(option) to say otherwise)")
+        talk.say(
+            "\(name): taken for \(choice.language) by its letters and words"
+                + " (\(option) to say otherwise)")
     }
 
-    /// Refuses to put an output in the place of a memory, of settings, or of what is read.
-    func requireSafe(output: String?, inputs: [String], memories: MemoryList?) throws {
+    /// Refuses to put an output in the place of a memory, of settings, of a glossary, or of what is
+    /// read.
+    func requireSafe(
+        output: String?, inputs: [String] = [], glossaries: [String] = [], workspace: Workspace?
+    ) throws {
         guard let output else { return }
+        // A name that leads to no memory is told where the memory is asked for.
+        let named = global.memory.compactMap { name in
+            try? MemoryList(named: [name], workspace: workspace)
+        }
+        let memories = try [MemoryList(named: [], workspace: workspace)] + named
         do {
-            try OutputGuard(memories: memories?.places.map(\.path) ?? [], inputs: inputs)
-                .check(output)
+            try OutputGuard(
+                memories: memories.flatMap(\.places).map(\.path),
+                inputs: inputs.map { $0 == "-" ? "/dev/stdin" : $0 },
+                glossaries: glossaries + (workspace?.glossaryFiles ?? []),
+                settings: workspace.map { [$0.settingsFile] } ?? []
+            ).check(output)
         } catch {
             throw ValidationError(ErrorText.text(of: error))
         }

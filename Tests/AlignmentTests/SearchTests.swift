@@ -69,6 +69,26 @@ import Testing
         #expect(search.path == path)
     }
 
+    @Test("keeps the probabilities of the path alone where no others are asked for")
+    func pathAlone() throws {
+        let text = SegmentedText(
+            language: LanguageTag("ru"), segments: (0..<60).map { _ in Segment("Да.") },
+            paragraphs: [.init(segments: 0..<60, kind: .text)])
+        let search = try CorridorSearch(try Self.model(text, text), cellLimit: 1_000_000)
+        let all = try search.posteriors(atLeast: 1e-4)
+        let onPath = try search.posteriors(atLeast: 1e-4, onPath: true)
+        // Any line may be the translation of any other near it.
+        #expect(all.beads.count > 10 * search.path.count)
+        #expect(onPath.beads.count <= search.path.count)
+        let places = Set(search.path)
+        #expect(
+            onPath.beads.map(\.place) == all.beads.map(\.place).filter(places.contains))
+        #expect(
+            onPath.beads.map(\.weight)
+                == all.beads.filter { places.contains($0.place) }.map(\.weight))
+        #expect(onPath.sourceAlone == all.sourceAlone && onPath.targetAlone == all.targetAlone)
+    }
+
     @Test("gives the exchanged beads for exchanged sides", arguments: 0..<20)
     func exchange(seed: UInt64) throws {
         var random = RandomSource(seed: seed)

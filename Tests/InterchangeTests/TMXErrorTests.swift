@@ -1,5 +1,6 @@
 import Bitext
 import Interchange
+import Language
 import TestSupport
 import Testing
 
@@ -157,6 +158,54 @@ import Testing
             #expect(read.report.unitsLeftOut == 1)
             #expect(read.report.findings.last?.finding == .unitOverLimit)
         }
+    }
+
+    @Test(
+        "limits the pairs of a unit and what they repeat, with the line",
+        arguments: [
+            (16, 20_000, ExchangeError.Limit.pairBytes), (40, 0, .pairs), (256, 20_000, .pairs),
+        ])
+    func pairs(variants: Int, noteBytes: Int, limit: ExchangeError.Limit) throws {
+        func side(_ language: String) -> String {
+            String(
+                repeating: "<tuv xml:lang=\"\(language)\"><seg>а</seg></tuv>", count: variants)
+        }
+        let note = "<note>\(String(repeating: "x", count: noteBytes))</note>"
+        let good = TMXSample.unit("а", "b")
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            TMXSample.file("\(good)\n<tu>\(note)\(side("ru"))\(side("en"))</tu>\n\(good)"),
+            to: "pairs.tmx")
+        func read(_ reader: TMXReader) throws -> (lines: [Int], report: TMXReport) {
+            var lines: [Int] = []
+            let report = try reader.read(
+                ByteReader(path: path), source: LanguageTag("ru"), target: LanguageTag("en")
+            ) { _, line in lines.append(line) }
+            return (lines, report)
+        }
+        let maximum = limit == .pairs ? ReadingLimits().pairs : ReadingLimits().pairBytes
+        #expect(
+            throws: ExchangeError(file: path, line: 5, problem: .limit(limit, maximum: maximum))
+        ) { try read(TMXReader()) }
+        let read = try read(TMXReader(keepsGoing: true))
+        #expect(read.lines == [4, 6])
+        #expect(read.report.pairs == 2)
+        #expect(read.report.count(of: .unitOverLimit) == 1)
+        #expect(read.report.count(of: .unitWithAlternatives) == 0)
+    }
+
+    @Test("takes a unit of one source with as many targets as it may have variants")
+    func honestPairs() throws {
+        let targets = String(
+            repeating: "<tuv xml:lang=\"en\"><seg>b</seg></tuv>", count: 511)
+        let source = "<tuv xml:lang=\"ru\"><seg>а</seg></tuv>"
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            TMXSample.file("<tu>\(source)\(targets)</tu>"), to: "many.tmx")
+        let report = try TMXReader().read(
+            ByteReader(path: path), source: LanguageTag("ru"), target: LanguageTag("en")
+        ) { _, _ in }
+        #expect(report.pairs == 511)
     }
 
     @Test("refuses a tag of a million bytes at once")

@@ -102,6 +102,17 @@ import Testing
         #expect(text.contains("<tu usagecount=\"5\" tuid=\"1\">"))
     }
 
+    @Test("the time of writing attributes grows with their number")
+    func manyAttributes() throws {
+        let inputs = [1_000, 10_000].map { count in
+            var unit = unit(Segment("а"), Segment("b"))
+            unit.annotations.attributes = (0..<count).map { Attribute("x-\($0)", "1") }
+            return unit
+        }
+        let growth = try growth(of: inputs) { _ = try TMXSample.written([$0]) }
+        #expect(growth < 30)
+    }
+
     @Test("a file that is not finished is not there")
     func unfinished() throws {
         let folder = try TemporaryFolder()

@@ -82,6 +82,9 @@ import Tolmach
         Case(
             "export full/Memory/main.tolmach --workspace full", 64, "or has the name of one; name"),
         Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "or has the name of one; name"),
+        Case(
+            "align a.ru.txt a.en.txt --add --memory ./mem.db -o ./mem.db", 64,
+            "mem.db is a memory, or has the name of one; name"),
         Case("export", 66, "no workspace at or above"),
         Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
         Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),
@@ -114,6 +117,8 @@ import Tolmach
         Case("memory rebuild --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
         Case("memory info --workspace escaping", 65, "cannot be the name of a memory; mend"),
         Case("memory info --workspace heavy", 65, "is not from 0 to 100; mend the file"),
+        Case("memory info --workspace notatag", 65, "“not a tag!” is no language tag; mend the"),
+        Case("memory info --workspace onelanguage", 65, "source and target are both ru; mend the"),
         Case("memory info --workspace badsettings", 65, "it is not JSON; mend the file"),
         Case("memory info --workspace newsettings", 65, "written by a later version"),
     ]
@@ -176,14 +181,21 @@ import Tolmach
         _ = try folder.write(Array("SQLite format 3\u{0}".utf8), to: "damaged.tolmach")
         try Data(repeating: 7, count: 8000).write(
             to: URL(fileURLWithPath: folder.file("foreign.tolmach")))
-        func settings(_ name: String, _ penalty: String) -> String {
+        func settings(_ name: String, _ penalty: String, languages: String = "") -> String {
             """
-            {"format": 1, "memories": [
+            {"format": 1, \(languages)"memories": [
               {"name": "\(name)", "priority": 1, "penalty": \(penalty), "writes": true}]}
             """
         }
         _ = try folder.write(settings("../../x", "0"), to: "escaping/tolmach.json")
         _ = try folder.write(settings("x", "1e300"), to: "heavy/tolmach.json")
+        _ = try folder.write(
+            settings("x", "0", languages: "\"sourceLanguage\": \"not a tag!\", "),
+            to: "notatag/tolmach.json")
+        _ = try folder.write(
+            settings(
+                "x", "0", languages: "\"sourceLanguage\": \"ru\", \"targetLanguage\": \"RU\", "),
+            to: "onelanguage/tolmach.json")
         _ = try folder.write("{ format: 1", to: "badsettings/tolmach.json")
         _ = try folder.write("{\"format\": 99, \"memories\": []}", to: "newsettings/tolmach.json")
         return scene

@@ -47,6 +47,10 @@ import Testing
         "unit": .number, "memory": .text, "origin": .optional(.text), "reversed": .boolean,
         "deductions": .list(.object(["reason": .text, "points": .number])),
     ])
+    static let addition: [String: Schema] = [
+        "document": .text, "memory": .text, "name": .text, "pairs": .number, "added": .number,
+        "updated": .number, "removed": .number, "leftOut": .number, "dryRun": .boolean,
+    ]
     static let verbs: [(arguments: String, schema: [String: Schema])] = [
         ("init made --json", ["workspace": .text]),
         (
@@ -67,7 +71,8 @@ import Testing
         (
             "import a.tmx --json",
             [
-                "file": .text, "memory": .text, "source": .text, "target": .text, "tu": .number,
+                "file": .text, "memory": .text, "name": .text, "source": .text, "target": .text,
+                "tu": .number,
                 "read": .number, "added": .number, "updated": .number, "replaced": .number,
                 "removed": .number, "skipped": .number, "leftOut": .number,
                 "findings": .object([:]), "dryRun": .boolean,
@@ -97,6 +102,17 @@ import Testing
             "memory verify --json",
             ["memory": .text, "file": .text, "sound": .boolean, "findings": .list(.text)]
         ),
+        (
+            "memory rebuild --json",
+            ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
+        ),
+        (
+            "memory rebuild --json --dry-run",
+            ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
+        ),
+        ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 0", addition),
+        ("align a.ru.txt a.en.txt --json -o beads.json --add --dry-run", addition),
+        ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 1", addition),
     ]
 
     @Test("objects keep to their schemas", arguments: verbs.indices)
@@ -114,6 +130,26 @@ import Testing
             let fault = Schema.object(keys).fault(in: object)
             #expect(fault == nil, "\(arguments)")
         }
+    }
+
+    @Test("an alignment that is added tells the beads first, and then what was added")
+    func addition() throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write(
+            Scene.russian.replacing("девять", with: "десять"), to: "a.ru.txt")
+        let objects = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--json", "--min-confidence", "0"
+        ).objects()
+        #expect(objects.dropLast().allSatisfy { $0["confidence"] != nil })
+        let addition = try #require(objects.last)
+        #expect(addition["document"] as? String == "a.ru.txt")
+        #expect(addition["memory"] as? String == "Memory/main.tolmach")
+        #expect(addition["name"] as? String == "main")
+        let numbers = ["pairs", "added", "updated", "removed", "leftOut"].map {
+            addition[$0] as? Int
+        }
+        // The sentence that was changed, and its two neighbours, whose context is another one.
+        #expect(numbers == [5, 3, 2, 3, 0])
     }
 
     @Test("offsets count scalars of the text")

@@ -134,6 +134,92 @@ import Testing
         #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
+    @Test("settings, glossaries and named memories are never replaced by an output")
+    func guardedFiles() throws {
+        let scene = try Scene().filled()
+        _ = try scene.folder.write(Scene.glossary, to: "Glossaries/terms.ru-en.tsv")
+        try FileManager.default.createSymbolicLink(
+            atPath: scene.folder.file("link.json"),
+            withDestinationPath: scene.folder.file("tolmach.json"))
+        let align = ["align", "a.ru.txt", "a.en.txt"]
+        try scene.tolmach("export", "mem.tmx")
+        try scene.tolmach("import", "mem.tmx", "--memory", "./mem.db")
+        let guarded = [
+            align + ["-o", "link.json"], ["export", "link.json"],
+            align + ["-o", "Glossaries/terms.ru-en.tsv"], ["export", "Glossaries/terms.ru-en.tsv"],
+            align + ["--glossary", "terms.ru-en.tsv", "-o", "terms.ru-en.tsv"],
+            align + ["--add", "--memory", "./mem.db", "-o", "./mem.db"],
+            align + ["-o", "Memory/main.tolmach-wal"], ["export", "Memory/main.tolmach-journal"],
+            align + ["--memory", "./mem.db", "-o", "mem.db-wal"],
+        ]
+        func contents() throws -> [Data] {
+            try ["tolmach.json", "terms.ru-en.tsv", "Glossaries/terms.ru-en.tsv", "mem.db"].map {
+                try Data(contentsOf: URL(fileURLWithPath: scene.folder.file($0)))
+            }
+        }
+        let before = try contents()
+        for arguments in guarded {
+            let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
+            #expect(run.status == 64 && run.talk.contains("; name "), "\(arguments): \(run.talk)")
+        }
+        #expect(try contents() == before)
+    }
+
+    @Test("adds to a memory that is named as a file without a workspace")
+    func fileAlone() throws {
+        let scene = try Scene()
+        let run = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--add", "--min-confidence", "0", "--memory",
+            "./mem.db")
+        #expect(run.status == 0, "\(run.talk)")
+        let info = try scene.tolmach("memory", "info", "--json", "--memory", "./mem.db").objects()
+        #expect(info.first?["units"] as? Int == 5)
+        #expect(
+            try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--add", "--memory", "mem").status
+                == 66)
+    }
+
+    @Test("white space at the edges of a text and of its context counts for nothing")
+    func trimmedTexts() throws {
+        let scene = try Scene().filled()
+        let run = try scene.tolmach(
+            "lookup", " Куратор молчал девять дней.\n", "--previous",
+            "\u{A0}Партизаны прятали оружие в подвале старого дома. ", "--next",
+            "На десятый день пришло сообщение.\t", "--json")
+        let answer = try #require(run.objects().first)
+        #expect(answer["query"] as? String == "Куратор молчал девять дней.")
+        let match = (answer["matches"] as? [[String: Any]])?.first
+        #expect(match?["kind"] as? String == "context", "\(run.output)")
+    }
+
+    @Test("says of a language that was guessed by what it was")
+    func guessedLanguage() throws {
+        let scene = try Scene().filled()
+        let german = "Der Mann ist nicht mit dem Zug in die Stadt gefahren."
+        #expect(
+            try scene.tolmach("segment", input: german).talk
+                == "standard input: taken for de by its letters and words"
+                + " (--language to say otherwise)\n")
+        #expect(
+            try scene.tolmach("lookup", "The handler was silent for nine days.").talk
+                == "taken for en by its letters and words, looked up for ru"
+                + " (-s and -t to say otherwise)\n")
+    }
+
+    @Test("settings that name one language leave the other side to another one")
+    func oneUsualLanguage() throws {
+        let scene = try Scene().filled()
+        for languages in ["\"sourceLanguage\": \"en\"", "\"targetLanguage\": \"ru\""] {
+            _ = try scene.folder.write(
+                """
+                {"format": 1, \(languages), "memories": [
+                  {"name": "main", "priority": 1, "penalty": 0, "writes": true}]}
+                """, to: "tolmach.json")
+            let run = try scene.tolmach("lookup", "The handler was silent for nine days.")
+            #expect(run.status == 0 && run.output.contains("Куратор молчал"), "\(run.output)")
+        }
+    }
+
     @Test("reads and writes pipes")
     func pipes() throws {
         let scene = try Scene().filled()

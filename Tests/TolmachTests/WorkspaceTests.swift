@@ -90,6 +90,23 @@ import Tolmach
         }
     }
 
+    @Test("a memory that is named twice counts once, under whatever name")
+    func repeatedMemories() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try Workspace.create(at: folder.url)
+        let file = workspace.file(ofMemory: "main")
+        // By its name alone, since nothing is there yet.
+        #expect(try MemoryList(named: ["main", file], workspace: workspace).places.count == 1)
+        try SQLiteMemoryStore(path: file, for: .writing).close()
+        let link = folder.file("link.tolmach")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+        let list = try MemoryList(
+            named: ["main", "main", folder.file("Memory/../Memory/main.tolmach"), link],
+            workspace: workspace)
+        #expect(list.places.map(\.name) == ["main"])
+        #expect(try list.placeToWrite().path == file)
+    }
+
     @Test("a memory's penalty lowers its matches, and its priority decides between equals")
     func penalties() async throws {
         let folder = try TemporaryFolder()

@@ -40,6 +40,13 @@ public struct TMXReader: Sendable {
         pair: (TranslationUnit, _ line: Int) throws -> Void
     ) throws -> TMXReport {
         try run(on: input) { unit, report in
+            if let excess = unit.excess(over: limits, source: source, target: target) {
+                guard keepsGoing else {
+                    throw ExchangeError(file: input.path, line: unit.line, problem: excess)
+                }
+                report.add(.unitOverLimit, line: unit.line)
+                return
+            }
             let pairs = unit.units(source: source, target: target)
             report.pairs += pairs.count
             if pairs.count > 1 {

@@ -46,14 +46,21 @@ public struct TMXUnit: Hashable, Sendable {
     /// What the unit says of its making, its use, its origin and its context becomes part of the
     /// values, where it says nothing what the target says; all else stays in the annotations.
     public func units(source: LanguageTag, target: LanguageTag) -> [TranslationUnit] {
-        guard let tags = choose(source, target, where: { $0.segment.hasText }) else { return [] }
-        var units: [TranslationUnit] = []
-        for one in variants where one.language == tags.source && one.segment.hasText {
-            for other in variants where other.language == tags.target && other.segment.hasText {
-                units.append(pair(one, other))
-            }
+        let sides = sides(source: source, target: target)
+        return sides.sources.flatMap { one in sides.targets.map { pair(one, $0) } }
+    }
+
+    /// The variants that `units(source:target:)` pairs, each source with each target.
+    func sides(
+        source: LanguageTag, target: LanguageTag
+    ) -> (sources: [Variant], targets: [Variant]) {
+        guard let tags = choose(source, target, where: { $0.segment.hasText }) else {
+            return ([], [])
         }
-        return units
+        func all(in language: LanguageTag) -> [Variant] {
+            variants.filter { $0.language == language && $0.segment.hasText }
+        }
+        return (all(in: tags.source), all(in: tags.target))
     }
 
     /// Whether the unit has variants of two languages, blank or not.

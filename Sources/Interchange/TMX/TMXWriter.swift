@@ -226,10 +226,8 @@ extension XMLBytes {
         _ attributes: [Attribute], of element: TMXElement, at place: CarriedAttribute.Place
     ) -> [CarriedAttribute] {
         var carried: [CarriedAttribute] = []
-        for (number, attribute) in attributes.enumerated() {
-            guard !attributes[..<number].contains(where: { $0.name == attribute.name }) else {
-                continue
-            }
+        var names = Set<String>(minimumCapacity: attributes.count)
+        for attribute in attributes where names.insert(attribute.name).inserted {
             if element.takes(attribute) {
                 self.attribute(attribute.name, attribute.value)
             } else {

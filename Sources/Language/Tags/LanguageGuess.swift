@@ -1,12 +1,13 @@
 internal import CICU
 
-/// The language that a text is most likely in, by its script and the letters that only one language
-/// has.
+/// The language that a text is most likely in, by its script, the letters that only one language
+/// has, and the small words of those in Latin letters.
 public enum LanguageGuess {
-    /// The guess for a text; nil where it has no letters of a known script.
+    /// The guess for a text; nil where it has no letters of a known script, or Latin ones in more
+    /// than a few words of which none is known.
     ///
-    /// Latin letters are taken for English, Cyrillic ones for Russian unless letters of Ukrainian
-    /// or Belarusian stand there.
+    /// A few words in Latin letters are taken for English where they are no other language's, text in
+    /// Cyrillic for Russian unless letters of Ukrainian or Belarusian stand there.
     public static func language(of text: String) -> LanguageTag? {
         var counts = [Int](repeating: 0, count: Int(CICU_SCRIPT_KHMER.rawValue) + 1)
         var ukrainian = 0

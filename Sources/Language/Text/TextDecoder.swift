@@ -24,28 +24,13 @@ public enum TextDecoder {
     }
 
     /// Decodes a text, whose byte-order mark is left out.
-    public static func decode(
-        _ bytes: [UInt8], encoding name: String? = nil
-    ) throws(Failure) -> String {
-        try decodeNaming(bytes, encoding: name).text
-    }
-
-    /// A text with the encoding by which it was read.
-    public struct Decoded: Hashable, Sendable {
-        /// The text without its byte-order mark.
-        public let text: String
-        /// The name of the encoding.
-        public let encoding: String
-    }
-
-    /// Decodes a text and names the encoding that was used.
     ///
     /// Bytes that begin with a mark of Unicode, or are UTF-8 with letters outside ASCII, are read
     /// by it even where another encoding is asked for: one option may stand for two files, and text
     /// in an 8-bit encoding is hardly ever valid UTF-8.
-    public static func decodeNaming(
+    public static func decode(
         _ bytes: [UInt8], encoding name: String? = nil
-    ) throws(Failure) -> Decoded {
+    ) throws(Failure) -> String {
         var used = name ?? "UTF-8"
         guard isUTF8(used) || isKnown(used) else { throw .unknownEncoding(used) }
         if bytes.starts(with: [0xFF, 0xFE]) {
@@ -58,8 +43,7 @@ public enum TextDecoder {
         {
             used = "UTF-8"
         }
-        let text = try isUTF8(used) ? decodeUTF8(bytes) : decode(bytes, by: used)
-        return Decoded(text: text, encoding: used)
+        return try isUTF8(used) ? decodeUTF8(bytes) : decode(bytes, by: used)
     }
 
     private static func decodeUTF8(_ bytes: [UInt8]) throws(Failure) -> String {

@@ -113,12 +113,15 @@ enum SegmentLines {
         var text = text
         text.makeContiguousUTF8()
         return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { line in
-                let scalars = Substring(line).unicodeScalars
-                guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-                    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-                else { return "" }
-                return String(scalars[first...last])
-            }
+            .map { trimmed(Substring($0)) }
+    }
+
+    /// A segment without the white space at its edges.
+    static func trimmed(_ segment: Substring) -> String {
+        let scalars = segment.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
     }
 }

@@ -63,7 +63,6 @@ public struct ExportJob: Sendable {
             let name = store.name
             try await store.forEachUnit(where: filters) { stored in
                 if let fraction = counter.advance() {
-                    try Task.checkCancellation()
                     onProgress(JobProgress(.exporting, name, fraction: fraction))
                 }
                 let unit = stored.unit
@@ -72,6 +71,7 @@ public struct ExportJob: Sendable {
                 }
             }
         }
+        try Task.checkCancellation()
         return try sink.finish()
     }
 

@@ -2,7 +2,7 @@
 public struct LanguageChoice: Hashable, Sendable {
     /// The language.
     public let language: LanguageTag
-    /// Whether it was guessed from the script, which the user is to be told.
+    /// Whether it was guessed from the letters and words, which the user is to be told.
     public let isGuessed: Bool
 
     /// A language that was told, else the guess for a text.

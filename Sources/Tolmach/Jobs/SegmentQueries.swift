@@ -1,7 +1,17 @@
-/// Queries from a file of segments, one a line.
+/// Queries of segments, without the white space at their edges: a memory has none there.
 public enum SegmentQueries {
-    /// The queries of a file, or of standard input (`-`), blank lines left out; with neighbouring
-    /// lines as each other's context where the file is a document.
+    /// The query of a text, with what stands beside it in its document where that is known.
+    public static func query(_ text: String, previous: String?, next: String?) -> LookupQuery {
+        func neighbour(_ text: String?) -> Neighbour {
+            text.map { .segment(SegmentLines.trimmed($0[...])) } ?? .unknown
+        }
+        return LookupQuery(
+            Segment(SegmentLines.trimmed(text[...])), previous: neighbour(previous),
+            next: neighbour(next))
+    }
+
+    /// The queries of a file with one segment a line, or of standard input (`-`), blank lines left
+    /// out; with neighbouring lines as each other's context where the file is a document.
     ///
     /// Throws `ExchangeError` and `DocumentError`.
     public static func read(_ file: String, inContext: Bool) throws -> [LookupQuery] {

@@ -22,14 +22,15 @@ public struct MemoryList: Sendable {
     private let settingsFile: String
 
     /// The memories to use: the named ones, each a name of the workspace or a file (`x.tolmach`, or
-    /// any path with a slash), else those that the workspace lists.
+    /// any path with a slash), else those that the workspace lists; each file once.
     public init(named names: [String], workspace: Workspace?) throws(WorkspaceError) {
-        settingsFile = workspace?.folder.appendingPathComponent("tolmach.json").path ?? ""
+        settingsFile = workspace?.settingsFile ?? ""
         areNamed = !names.isEmpty
         guard !names.isEmpty else {
             let listed = workspace?.settings.memories ?? []
-            places = listed.sorted { ($0.priority, $0.name) < ($1.priority, $1.name) }
-                .compactMap { memory in workspace.map { Self.place(of: memory, in: $0) } }
+            places = Self.withoutRepeats(
+                listed.sorted { ($0.priority, $0.name) < ($1.priority, $1.name) }
+                    .compactMap { memory in workspace.map { Self.place(of: memory, in: $0) } })
             writable = listed.first(where: \.writes).flatMap { memory in
                 workspace.map { Self.place(of: memory, in: $0) }
             }
@@ -50,8 +51,19 @@ public struct MemoryList: Sendable {
                     named: name, known: workspace?.settings.memories.map(\.name) ?? [])
             }
         }
-        self.places = places
-        writable = places.count == 1 ? places[0] : nil
+        self.places = Self.withoutRepeats(places)
+        writable = self.places.count == 1 ? self.places[0] : nil
+    }
+
+    /// The first place of each file: a memory that stood there twice would give every match twice.
+    private static func withoutRepeats(_ places: [Place]) -> [Place] {
+        var seen: [FileIdentity] = []
+        return places.filter { place in
+            guard let identity = FileIdentity(place.path) else { return true }
+            guard !seen.contains(identity) else { return false }
+            seen.append(identity)
+            return true
+        }
     }
 
     private static func place(

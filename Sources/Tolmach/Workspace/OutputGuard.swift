@@ -1,48 +1,61 @@
 internal import Foundation
-internal import Glibc
 
 /// Refuses to put an output in the place of something that must not be lost.
 public struct OutputGuard: Sendable {
     /// Why a file may not be written to.
     public enum Refusal: Error, Hashable, Sendable {
-        /// It is a memory, or has the name of one.
+        /// It is a memory or stands beside one as part of it, or has the name of such a file.
         case memory(String)
         /// It is a text that the same command reads.
         case input(String)
-        /// It holds the settings of a workspace.
+        /// It is a glossary that is read.
+        case glossary(String)
+        /// It holds the settings of a workspace, or has their name.
         case settings(String)
     }
 
+    /// What SQLite adds to the name of a memory for the files that it keeps beside it.
+    private static let companions = ["-wal", "-shm", "-journal"]
+
     private let memories: [String]
     private let inputs: [String]
+    private let glossaries: [String]
+    private let settings: [String]
 
-    /// Guards memories and inputs, by their paths.
-    public init(memories: [String], inputs: [String]) {
+    /// Guards files by their paths; a memory may be one that is still to be made.
+    public init(
+        memories: [String], inputs: [String] = [], glossaries: [String] = [],
+        settings: [String] = []
+    ) {
         self.memories = memories
         self.inputs = inputs
+        self.glossaries = glossaries
+        self.settings = settings
     }
 
     /// Throws where a path is one of them, under whatever name.
     public func check(_ path: String) throws(Refusal) {
         guard path != "-" else { return }
-        if path.hasSuffix(".tolmach") { throw .memory(path) }
-        if (path as NSString).lastPathComponent == "tolmach.json" { throw .settings(path) }
-        guard let identity = Self.identity(of: path) else { return }
-        if memories.contains(where: { Self.identity(of: $0) == identity }) { throw .memory(path) }
-        if inputs.contains(where: { Self.identity(of: $0) == identity }) { throw .input(path) }
-    }
-
-    private struct Identity: Equatable {
-        let device: UInt
-        let number: UInt
-    }
-
-    /// What tells a file whatever its path: links and other spellings lead to the same.
-    private static func identity(of path: String) -> Identity? {
-        var status = stat()
-        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            return nil
+        for place in [path, FileIdentity.resolved(path)] {
+            let owner = Self.companions.first { place.hasSuffix($0) }
+                .map { String(place.dropLast($0.count)) }
+            if isMemory(place) || owner.map(isMemory) ?? false { throw .memory(path) }
+            if (place as NSString).lastPathComponent == Workspace.settingsName
+                || Self.isAny(of: settings, place)
+            {
+                throw .settings(path)
+            }
         }
-        return Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+        if Self.isAny(of: inputs, path) { throw .input(path) }
+        if Self.isAny(of: glossaries, path) { throw .glossary(path) }
+    }
+
+    private func isMemory(_ path: String) -> Bool {
+        path.hasSuffix(".tolmach") || Self.isAny(of: memories, path)
+    }
+
+    private static func isAny(of files: [String], _ path: String) -> Bool {
+        guard let identity = FileIdentity(path) else { return false }
+        return files.contains { FileIdentity($0) == identity }
     }
 }

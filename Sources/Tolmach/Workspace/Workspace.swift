@@ -8,7 +8,7 @@ public struct Workspace: Hashable, Sendable {
     /// What its `tolmach.json` says.
     public let settings: WorkspaceSettings
 
-    private static let settingsName = "tolmach.json"
+    static let settingsName = "tolmach.json"
     private static let memoryFolder = "Memory"
     private static let glossaryFolder = "Glossaries"
 
@@ -73,6 +73,9 @@ public struct Workspace: Hashable, Sendable {
         }
         return try open(at: user)
     }
+
+    /// The file of its settings.
+    public var settingsFile: String { folder.appendingPathComponent(Self.settingsName).path }
 
     /// The file of a memory.
     public func file(ofMemory name: String) -> String {

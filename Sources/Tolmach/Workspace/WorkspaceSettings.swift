@@ -34,8 +34,26 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// The memories that look-ups use.
     public var memories: [Memory]
 
+    /// The languages of the source and of the target; for one that is not said Russian or English,
+    /// whichever the other is not.
+    public var languages: (source: LanguageTag, target: LanguageTag) {
+        let russian = LanguageTag("ru")
+        let english = LanguageTag("en")
+        let source =
+            sourceLanguage ?? (targetLanguage?.language == russian.language ? english : russian)
+        return (
+            source, targetLanguage ?? (source.language == english.language ? russian : english)
+        )
+    }
+
     /// What is wrong with the values; nil when nothing is.
     var fault: String? {
+        for tag in [sourceLanguage, targetLanguage].compactMap(\.self) where !tag.isWellFormed {
+            return "“\(tag)” is no language tag"
+        }
+        if let sourceLanguage, sourceLanguage == targetLanguage {
+            return "source and target are both \(sourceLanguage)"
+        }
         for memory in memories {
             // A name is part of a path: none may lead out of the folder of the memories.
             let isPlain =

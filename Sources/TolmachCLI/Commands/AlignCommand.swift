@@ -80,10 +80,10 @@ struct AlignCommand: ToolCommand {
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
-        let workspace = add ? try session.workspace() : try session.workspaceIfAny()
+        let workspace = add ? try session.workspaceToWrite() : try session.workspaceIfAny()
         try session.requireSafe(
-            output: output, inputs: [source, target] + glossary,
-            memories: try MemoryList(named: [], workspace: workspace))
+            output: output, inputs: [source, target], glossaries: glossary, workspace: workspace)
+        let place = add ? try session.placeToWrite(in: workspace) : nil
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
         let job = AlignmentJob(
@@ -97,7 +97,7 @@ struct AlignCommand: ToolCommand {
         session.tell(outcome.target, of: target, option: "--target-language")
         try write(outcome.text, in: session)
         try session.finish()
-        if add { try await remember(outcome.text, workspace: workspace, in: session) }
+        if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
         return .done
     }
 
@@ -160,12 +160,22 @@ struct AlignCommand: ToolCommand {
     }
 
     private func remember(
-        _ text: AlignedText, workspace: Workspace?, in session: Session
+        _ text: AlignedText, at place: MemoryList.Place, of workspace: Workspace?,
+        in session: Session
     ) async throws {
         var job = addition(of: text, to: workspace)
         job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
-        let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
+        let target = WriteTarget(place, isRehearsal: dryRun)
         let outcome = try await job.run { try target.open(in: session) }
+        if global.json {
+            let report = outcome.report ?? AddingReport()
+            try session.print(
+                json: AdditionObject(
+                    document: outcome.document, memory: session.shown(place.path),
+                    name: place.name, pairs: outcome.pairs, added: report.added,
+                    updated: report.updated, removed: report.removed,
+                    leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
+        }
         guard let report = outcome.report else {
             session.talk.say(
                 "added nothing: none of the \(outcome.pairs) pairs reaches \(minimumConfidence);"
@@ -174,7 +184,7 @@ struct AlignCommand: ToolCommand {
         }
         var line = dryRun ? "would add" : "added"
         line += " \(counted(report.added, "unit")) of \(outcome.document)"
-        line += " to \(session.shown(target.place.path))"
+        line += " to \(session.shown(place.path))"
         if report.updated > 0 { line += "; \(report.updated) were there already" }
         if report.removed > 0 {
             line += "; \(counted(report.removed, "older unit")) of the document removed"

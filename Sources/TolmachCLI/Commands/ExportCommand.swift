@@ -37,7 +37,7 @@ struct ExportCommand: ToolCommand {
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
-        try session.requireSafe(output: file, inputs: [], memories: session.memories())
+        try session.requireSafe(output: file, workspace: session.workspaceIfAny())
         let stores = try session.openForReading().map(\.store)
         let job = ExportJob(
             format: format ?? (file.hasSuffix(".tsv") ? .tsv : .tmx),

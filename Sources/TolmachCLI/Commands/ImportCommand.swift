@@ -29,8 +29,7 @@ struct ImportCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        let workspace = try session.workspaceIfAny()
-        if global.memory.isEmpty, workspace == nil { _ = try session.workspace() }
+        let workspace = try session.workspaceToWrite()
         let target = WriteTarget(try session.placeToWrite(in: workspace), isRehearsal: dryRun)
         let job = ImportJob(
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
@@ -50,7 +49,7 @@ struct ImportCommand: ToolCommand {
                 session.progress.clear()
                 kept.append(file)
                 wrongUnits += report.wrongUnits
-                try tell(report, memory: session.shown(target.place.path), in: session)
+                try tell(report, of: target.place, in: session)
             } catch {
                 session.progress.clear()
                 let status = ErrorReport.report(error)
@@ -75,15 +74,17 @@ struct ImportCommand: ToolCommand {
     }
 
     private func tell(
-        _ report: ImportJob.FileReport, memory: String, in session: Session
+        _ report: ImportJob.FileReport, of place: MemoryList.Place, in session: Session
     ) throws {
         let adding = report.adding
+        let memory = session.shown(place.path)
         if global.json {
             try session.print(
                 json: ImportObject(
-                    file: report.file, memory: memory, source: report.source.text,
-                    target: report.target.text, tu: report.reading.units, read: adding.read,
-                    added: adding.added, updated: adding.updated, replaced: adding.replaced,
+                    file: report.file, memory: memory, name: place.name,
+                    source: report.source.text, target: report.target.text,
+                    tu: report.reading.units, read: adding.read, added: adding.added,
+                    updated: adding.updated, replaced: adding.replaced,
                     removed: adding.removed, skipped: adding.skipped,
                     leftOut: report.reading.unitsLeftOut,
                     findings: Dictionary(

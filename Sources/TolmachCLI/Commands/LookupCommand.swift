@@ -100,10 +100,6 @@ struct LookupCommand: ToolCommand {
         for text in texts where text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             throw ValidationError("a text is empty; give the text to look for")
         }
-        return texts.map { text in
-            LookupQuery(
-                Segment(text), previous: previous.map(Neighbour.segment) ?? .unknown,
-                next: next.map(Neighbour.segment) ?? .unknown)
-        }
+        return texts.map { SegmentQueries.query($0, previous: previous, next: next) }
     }
 }

@@ -119,6 +119,7 @@ struct MemoryRebuildCommand: ToolCommand {
         for (place, reader) in try session.openForReading() {
             if dryRun {
                 let units = try await reader.information().units
+                try print(units: units, of: place, in: session)
                 session.talk.say(
                     "\(place.name): \(counted(units, "unit")) would get new keys; nothing was written"
                 )
@@ -126,10 +127,20 @@ struct MemoryRebuildCommand: ToolCommand {
             }
             let store = try session.openForWriting(place)
             let count = try await store.rebuildKeys()
+            try print(units: count, of: place, in: session)
             session.talk.say(
                 "\(place.name): made the keys of \(counted(count, "unit")) anew in"
                     + " \(session.shown(place.path))")
         }
         return .done
+    }
+
+    private func print(
+        units: Int, of place: MemoryList.Place, in session: Session
+    ) throws {
+        guard global.json else { return }
+        try session.print(
+            json: RebuildingObject(
+                memory: place.name, file: place.path, units: units, dryRun: dryRun))
     }
 }

@@ -42,18 +42,21 @@ struct ColumnTable {
         var line = ""
         var length = 0
         for word in text.split(separator: " ") {
-            var word = word.unicodeScalars
-            if length > 0, length + 1 + word.count > width {
+            var rest = word.unicodeScalars
+            var count = rest.count
+            if length > 0, length + 1 + count > width {
                 lines.append(line)
                 line = ""
                 length = 0
             }
-            while word.count > width {
-                lines.append(String(word.prefix(width)))
-                word = word.dropFirst(width)
+            while count > width {
+                let end = rest.index(rest.startIndex, offsetBy: width)
+                lines.append(String(rest[..<end]))
+                rest = rest[end...]
+                count -= width
             }
-            line += (length > 0 ? " " : "") + String(word)
-            length += (length > 0 ? 1 : 0) + word.count
+            line += (length > 0 ? " " : "") + String(rest)
+            length += (length > 0 ? 1 : 0) + count
         }
         if length > 0 { lines.append(line) }
         return lines

@@ -27,6 +27,8 @@ extension ErrorText {
             "not TMX, but XML whose outermost element is \(root); is it the right file?"
         case .noUnits(let found):
             "no units (tu), but \(found); names of elements are lower case in TMX"
+        case .limit(let limit, let maximum) where [.variants, .pairs, .pairBytes].contains(limit):
+            "more than \(maximum) \(text(of: limit)); leave the unit out by --keep-going, or mend it"
         case .limit(let limit, let maximum):
             "more than \(maximum) \(text(of: limit)); no honest file has that, so it is refused"
         case .nestedUnit: "a unit inside a unit; mend the file, or use --keep-going"
@@ -54,6 +56,8 @@ extension ErrorText {
         case .segmentBytes: "bytes in a segment"
         case .unitBytes: "bytes in a unit"
         case .variants: "variants of a unit"
+        case .pairs: "pairs of the two languages in a unit"
+        case .pairBytes: "bytes in the pairs of a unit, which repeat its notes"
         }
     }
 

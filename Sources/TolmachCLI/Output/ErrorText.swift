@@ -70,8 +70,10 @@ enum ErrorText {
         case .memory(let path):
             "\(path) is a memory, or has the name of one; name the output otherwise, as memory.tmx"
         case .input(let path): "\(path) is read by this command; name another file for the output"
+        case .glossary(let path):
+            "\(path) is a glossary; name another file for the output"
         case .settings(let path):
-            "\(path) has the name of a workspace's settings; name the output otherwise"
+            "\(path) holds a workspace's settings, or has their name; name another file"
         }
     }
 

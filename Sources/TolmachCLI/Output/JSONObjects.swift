@@ -34,10 +34,25 @@ struct BeadObject: Encodable {
     let confidence: Double
 }
 
+/// What became of the pairs of an alignment: after the beads, where both are written to one place.
+struct AdditionObject: Encodable {
+    let format = jsonFormat
+    let document: String
+    let memory: String
+    let name: String
+    let pairs: Int
+    let added: Int
+    let updated: Int
+    let removed: Int
+    let leftOut: Int
+    let dryRun: Bool
+}
+
 struct ImportObject: Encodable {
     let format = jsonFormat
     let file: String
     let memory: String
+    let name: String
     let source: String
     let target: String
     let tu: Int
@@ -150,6 +165,14 @@ struct MemoryObject: Encodable {
     let keys: String?
     let keysAreCurrent: Bool
     let bytes: Int
+}
+
+struct RebuildingObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let units: Int
+    let dryRun: Bool
 }
 
 struct VerificationObject: Encodable {
