@@ -43,6 +43,12 @@ import Tolmach
         Case("align - -", 64, "both texts cannot come from standard input; name a file"),
         Case("align a.ru.txt a.en.txt -s ru -t ru", 64, "both ru; name two languages"),
         Case("align a.ru.txt a.en.txt --min-confidence 2", 64, "from 0 to 1"),
+        Case(
+            "align a.ru.txt a.en.txt --add --document= --workspace full", 64,
+            "--document is empty; give a name"),
+        Case(
+            "align a.ru.txt a.en.txt --add --document \u{A0} --workspace full", 64,
+            "--document is empty; give a name"),
         Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),

@@ -71,6 +71,10 @@ struct AlignCommand: ToolCommand {
         if source == "-", target == "-" {
             throw ValidationError("both texts cannot come from standard input; name a file for one")
         }
+        if let document, document.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            throw ValidationError(
+                "--document is empty; give a name, or leave it out to use that of the source")
+        }
         if add, source == "-", document == nil {
             throw ValidationError("a text from standard input has no name; give --document NAME")
         }
