@@ -12,13 +12,15 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The workspace to use, instead of the one at or above the current folder.",
-            valueName: "dir"))
+            valueName: "dir"),
+        completion: .directory)
     var workspace: String?
 
     @Option(
         help: ArgumentHelp(
             "A memory to use, by its name in the workspace or as a file (repeatable).",
-            valueName: "name|file"))
+            valueName: "name|file"),
+        completion: .file())
     var memory: [String] = []
 
     @Flag(help: "Write JSON, one object a line.")

@@ -18,22 +18,25 @@ struct AlignCommand: ToolCommand {
             tolmach align article.ru.txt article.en.txt --add --document "My article"
             """)
 
-    @Argument(help: "The text; - for standard input.")
+    @Argument(help: "The text; - for standard input.", completion: .file())
     var source: String
 
-    @Argument(help: "Its translation; - for standard input.")
+    @Argument(help: "Its translation; - for standard input.", completion: .file())
     var target: String
 
     @OptionGroup var languages: LanguageOptions
 
-    @Option(help: ArgumentHelp("The encoding of both texts, as windows-1251.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The encoding of both texts, as windows-1251.", valueName: "name"),
+        completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
     @Flag(help: "Each line of the texts is a segment; blank lines part paragraphs.")
     var segmented = false
 
     @Option(
-        help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"))
+        help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"),
+        completion: .file())
     var glossary: [String] = []
 
     @Option(
@@ -42,7 +45,9 @@ struct AlignCommand: ToolCommand {
     )
     var format: Format?
 
-    @Option(name: .shortAndLong, help: "The file to write; standard output if not given.")
+    @Option(
+        name: .shortAndLong, help: "The file to write; standard output if not given.",
+        completion: .file())
     var output: String?
 
     @Flag(help: "Add the pairs to the memory that the workspace writes to.")

@@ -10,11 +10,13 @@ struct ExportCommand: ToolCommand {
             tolmach export --format tsv --where "document = article.ru.txt" --where "created > 2025"
             """)
 
-    @Argument(help: "The file to write; standard output if not given, or -.")
+    @Argument(
+        help: "The file to write; standard output if not given, or -.", completion: .file())
     var file = "-"
 
     @Option(
         help: "The form: tmx or tsv; by the file's name if not given, else tmx.",
+        completion: .list(ExportJob.Format.allCases.map(\.rawValue)),
         transform: ArgumentValues.exportFormat)
     var format: ExportJob.Format?
 

@@ -8,7 +8,7 @@ struct ImportCommand: ToolCommand {
         abstract: "Adds the units of TMX files to the memory; each file whole or not at all.",
         discussion: "tolmach import *.tmx\ntolmach import agency.tmx -s ru -t en --dry-run")
 
-    @Argument(help: "The files; - for standard input.")
+    @Argument(help: "The files; - for standard input.", completion: .file())
     var files: [String]
 
     @OptionGroup var languages: LanguageOptions
@@ -17,6 +17,7 @@ struct ImportCommand: ToolCommand {
         help: ArgumentHelp(
             "What to do where the memory has another target for the same source and context: add, overwrite or skip.",
             valueName: "policy"),
+        completion: .list(AddingOptions.DuplicatePolicy.allCases.map(\.rawValue)),
         transform: ArgumentValues.duplicatePolicy)
     var onDuplicate: AddingOptions.DuplicatePolicy = .add
 

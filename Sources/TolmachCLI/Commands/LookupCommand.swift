@@ -24,7 +24,8 @@ struct LookupCommand: ToolCommand {
     @Option(
         help: ArgumentHelp(
             "A file of segments, one a line, each other's context; answers in JSON.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var input: String?
 
     @Option(

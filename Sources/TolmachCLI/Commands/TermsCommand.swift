@@ -21,7 +21,8 @@ struct TermsLookupCommand: ToolCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A glossary to use beside those of the workspace (repeatable).", valueName: "file"))
+            "A glossary to use beside those of the workspace (repeatable).", valueName: "file"),
+        completion: .file())
     var glossary: [String] = []
 
     @Option(help: ArgumentHelp("The most terms for a text.", valueName: "number"))
