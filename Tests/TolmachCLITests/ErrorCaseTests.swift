@@ -33,6 +33,10 @@ import Tolmach
         Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
         Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
         Case("segment digits.txt", 65, "digits.txt: no letters to tell the language by; name it"),
+        Case(
+            "segment basque.txt", 65,
+            "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
+        Case("segment tamil.txt", 65, "tamil.txt: its letters do not tell its language; name it"),
         Case("segment binary.bin", 65, "binary.bin: no text but binary data"),
         Case(
             "segment cp1251.txt", 65,
@@ -45,7 +49,7 @@ import Tolmach
         Case("align a.ru.txt a.en.txt --min-confidence 2", 64, "from 0 to 1"),
         Case(
             "align a.ru.txt a.en.txt --add --document= --workspace full", 64,
-            "--document is empty; give a name"),
+            "tolmach: Missing value"),
         Case(
             "align a.ru.txt a.en.txt --add --document \u{A0} --workspace full", 64,
             "--document is empty; give a name"),
@@ -164,6 +168,9 @@ import Tolmach
         try scene.tolmach("import", "a.tmx", "--workspace", "full")
         _ = try folder.write(" \n\t\n", to: "empty.txt")
         _ = try folder.write("12 345 — 6\n", to: "digits.txt")
+        _ = try folder.write(
+            "Kaixo mundua. Zer moduz zaude gaur goizean? Ni hemen nago.\n", to: "basque.txt")
+        _ = try folder.write("வணக்கம் உலகம்.\n", to: "tamil.txt")
         _ = try folder.write([0x7F, 0x45, 0, 1, 2, 3], to: "binary.bin")
         let cyrillic = "Партизаны прятали оружие в подвале старого дома, а куратор молчал.\n"
         let bytes = [UInt8](try #require(cyrillic.data(using: .windowsCP1251)))

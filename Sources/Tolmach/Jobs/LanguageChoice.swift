@@ -7,7 +7,7 @@ public struct LanguageChoice: Hashable, Sendable {
 
     /// A language that was told, else the guess for a text.
     ///
-    /// Throws `DocumentError` where a text has no letters to guess by.
+    /// Throws `DocumentError` where there is nothing to guess by.
     public init(
         told: LanguageTag?, text: String, file: String
     ) throws(DocumentError) {
@@ -17,8 +17,10 @@ public struct LanguageChoice: Hashable, Sendable {
         } else if let guess = LanguageGuess.language(of: text) {
             language = guess
             isGuessed = true
+        } else if text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+            throw .unknownLanguage(file: file, script: Script.mostUsed(in: text))
         } else {
-            throw .unknownLanguage(file: file)
+            throw .noLetters(file: file)
         }
     }
 }

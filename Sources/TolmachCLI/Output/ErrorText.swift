@@ -41,7 +41,11 @@ enum ErrorText {
             "\(name(file)): it is \(kind), not plain text; save it as plain text first"
         case .empty(let file):
             "\(name(file)): there is no text in it; is it the right file?"
-        case .unknownLanguage(let file):
+        case .unknownLanguage(let file, let script?):
+            "\(name(file)): its letters are \(name(of: script)), but which language it is in cannot be told; name it by -s, -t or -l"
+        case .unknownLanguage(let file, nil):
+            "\(name(file)): its letters do not tell its language; name it by -s, -t or -l"
+        case .noLetters(let file):
             "\(name(file)): no letters to tell the language by; name it by -s, -t or -l"
         case .sameLanguage(let source, let target, let language):
             "\(name(target)): in \(language) as \(name(source)) is; give the text and its translation, or name the languages by -s and -t"
@@ -132,6 +136,11 @@ enum ErrorText {
         case .danglingReference(let table, let row, let other):
             "\(table)\(row.map { " \($0)" } ?? ""): refers to a row of \(other) that is not there"
         }
+    }
+
+    private static func name(of script: Script) -> String {
+        let name = "\(script)"
+        return name.prefix(1).uppercased() + name.dropFirst()
     }
 
     /// A file as the user knows it.
