@@ -36,6 +36,9 @@ import Tolmach
         Case(
             "segment basque.txt", 65,
             "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
+        Case(
+            "segment a.ru.txt -l en", 65,
+            "a.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
         Case("segment tamil.txt", 65, "tamil.txt: its letters do not tell its language; name it"),
         Case("segment binary.bin", 65, "binary.bin: no text but binary data"),
         Case(
@@ -55,6 +58,12 @@ import Tolmach
             "--document is empty; give a name"),
         Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
+        Case(
+            "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
+            "a.ru.txt: given as en, but its letters are Cyrillic; exchange -s and -t"),
+        Case(
+            "align a.ru.txt a.en.txt -t uk", 65,
+            "a.en.txt: given as uk, but its letters are Latin; name its language otherwise, or"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
         Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
         Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),

@@ -47,6 +47,10 @@ enum ErrorText {
             "\(name(file)): its letters do not tell its language; name it by -s, -t or -l"
         case .noLetters(let file):
             "\(name(file)): no letters to tell the language by; name it by -s, -t or -l"
+        case .otherScript(let file, let told, let script, let fits):
+            "\(name(file)): given as \(told), but its letters are \(name(of: script)); "
+                + (fits == nil
+                    ? "name its language otherwise, or leave it out" : "exchange -s and -t")
         case .sameLanguage(let source, let target, let language):
             "\(name(target)): in \(language) as \(name(source)) is; give the text and its translation, or name the languages by -s and -t"
         case .tooLarge(let file, let limit):
