@@ -111,6 +111,12 @@ import Tolmach
 
         Case("lookup Слово --min 0 --workspace full", 64, "--min is a percentage from 1 to 100"),
         Case("lookup Слово --input a.ru.txt --workspace full", 64, "give it alone"),
+        Case(
+            "lookup --input a.ru.txt --bogus x --workspace full", 64,
+            "Unknown option '--bogus'; see"),
+        Case(
+            "lookup Слово --encoding koi8-r --workspace full", 64,
+            "--encoding belongs to --input and standard input; leave it out"),
         Case("lookup Слово", 66, "no workspace at or above"),
         Case("lookup Слово --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
         Case("lookup Слово --memory damaged.tolmach", 65, "damaged.tolmach: "),

@@ -53,6 +53,21 @@ import Testing
         #expect(match?["kind"] as? String == "exact")
     }
 
+    @Test("a document in another encoding is looked up when that is named, as the error advises")
+    func encodedInput() throws {
+        let scene = try Scene().filled()
+        let text = "Куратор молчал девять дней.\n"
+        let bytes = [UInt8](try #require(text.data(using: .windowsCP1251)))
+        let path = try scene.folder.write(bytes, to: "segments.txt")
+        #expect(try scene.tolmach("lookup", "--input", path).status == 65)
+        let encoding = ["--encoding", "windows-1251"]
+        let runs = [
+            try ToolRun.tolmach(["lookup", "--input", path] + encoding, in: scene.folder.url),
+            try ToolRun.tolmach(["lookup"] + encoding, in: scene.folder.url, input: bytes),
+        ]
+        for run in runs { #expect(run.status == 0 && run.output.contains("nine days"), "\(run)") }
+    }
+
     @Test("adding an alignment again replaces the document's units")
     func again() throws {
         let scene = try Scene().filled()
