@@ -129,7 +129,13 @@ import Tolmach
         Case("terms lookup слово", 66, "no workspace at or above"),
         Case("terms lookup слово --glossary missing.ru-en.tsv", 66, "missing.ru-en.tsv: cannot"),
         Case("terms lookup слово --glossary nocolumn.ru-en.tsv", 65, "nocolumn.ru-en.tsv:1: no"),
-        Case("terms lookup слово --glossary cp1251.ru-en.tsv", 65, "not UTF-8; save the glossary"),
+        Case(
+            "terms lookup слово --glossary cp1251.ru-en.tsv", 65,
+            "cp1251.ru-en.tsv:2:1: not UTF-8, looks like windows-1251 («Партизаны прятали оружие "
+                + "в…»); save the glossary as UTF-8\n"),
+        Case(
+            "align a.ru.txt a.en.txt --workspace cp1251", 65,
+            "; save the glossary as UTF-8, or move it out of Glossaries\n"),
         Case("terms lookup ничегопохожего --glossary terms.ru-en.tsv", 1, ""),
 
         Case("memory info", 66, "no workspace at or above"),
@@ -192,6 +198,10 @@ import Tolmach
         _ = try folder.write(bytes, to: "cp1251.txt")
         _ = try folder.write(
             Array("source\ttarget\n".utf8) + bytes, to: "cp1251.ru-en.tsv")
+        try scene.tolmach("init", "cp1251")
+        try FileManager.default.copyItem(
+            atPath: folder.file("cp1251.ru-en.tsv"),
+            toPath: folder.file("cp1251/Glossaries/cp1251.ru-en.tsv"))
         _ = try folder.write("source\tnote\nкот\tcat\n", to: "nocolumn.ru-en.tsv")
         _ = try folder.write("<tmx version=\"1.4\"><body>\n<tu></tmx>", to: "broken.tmx")
         _ = try folder.write("<html><body>Нет</body></html>", to: "page.html")

@@ -100,8 +100,13 @@ enum ErrorText {
     static func text(of error: GlossaryError) -> String {
         let place = error.line > 0 ? "\(name(error.file)):\(error.line)" : name(error.file)
         switch error.reason {
-        case .invalidUTF8(let column):
-            return "\(place):\(column): not UTF-8; save the glossary as UTF-8"
+        case .invalidUTF8(let column, let guess):
+            let looks = guess.map { ", looks like \($0.encoding) («\($0.sample)…»)" } ?? ""
+            // Those of the workspace are used unasked.
+            let folder = error.file.utf8.split(separator: UInt8(ascii: "/")).dropLast().last
+            let isUsual = folder.map { String(Substring($0)) } == "Glossaries"
+            return "\(place):\(column): not UTF-8\(looks); save the glossary as UTF-8"
+                + (isUsual ? ", or move it out of Glossaries" : "")
         case .noHeader:
             return "\(place): no line that names the columns; begin with source, a tab, and target"
         case .missingColumn(let column):
