@@ -89,6 +89,15 @@ import Tolmach
         Case("import binary.bin --workspace full", 65, "binary.bin: "),
         Case("import three.tmx --workspace full", 65, "choose two by -s and -t"),
         Case(
+            "import nameless.tmx --workspace full", 65,
+            "nameless.tmx: 2 variants without a language, the others are EN-GB (2); write"),
+        Case(
+            "import unnamed.tmx --workspace full", 65,
+            "unnamed.tmx: 4 variants without a language, and no other; write xml:lang into"),
+        Case(
+            "import monoglot.tmx --workspace full", 65,
+            "monoglot.tmx: all variants are in one language, RU (4); write xml:lang into its"),
+        Case(
             "import a.tmx --memory foreign.tolmach", 65, "foreign.tolmach: not a memory of tolmach"),
         Case("import a.tmx --memory ./a.ru.txt", 65, "a.ru.txt: not a memory of tolmach"),
         Case("import a.tmx --memory nowhere/x.tolmach", 73, "nowhere/x.tolmach: cannot be made"),
@@ -211,6 +220,17 @@ import Tolmach
         _ = try folder.write(
             "<tmx version=\"1.4\"><header srclang=\"*all*\"/><body><tu>\(units)</tu></body></tmx>",
             to: "three.tmx")
+        let sides = [
+            ("nameless.tmx", "", " xml:lang=\"EN-GB\""), ("unnamed.tmx", "", ""),
+            ("monoglot.tmx", " xml:lang=\"RU\"", " xml:lang=\"RU\""),
+        ]
+        for (name, source, target) in sides {
+            let unit =
+                "<tu><tuv\(source)><seg>a</seg></tuv><tuv\(target)><seg>b</seg></tuv></tu>"
+            _ = try folder.write(
+                "<tmx version=\"1.4\"><header srclang=\"RU\"/><body>\(unit)\(unit)</body></tmx>",
+                to: name)
+        }
         _ = try folder.write(Array("SQLite format 3\u{0}".utf8), to: "damaged.tolmach")
         try Data(repeating: 7, count: 8000).write(
             to: URL(fileURLWithPath: folder.file("foreign.tolmach")))

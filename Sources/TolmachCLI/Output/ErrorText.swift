@@ -90,11 +90,22 @@ enum ErrorText {
     }
 
     static func text(of error: ImportError) -> String {
+        let file = name(error.file)
         let languages = error.languages.map { "\($0.language) (\($0.variants))" }
             .joined(separator: ", ")
-        return languages.isEmpty
-            ? "\(name(error.file)): no languages in it; nothing can be paired"
-            : "\(name(error.file)): its languages are \(languages); choose two by -s and -t"
+        let advice = "write xml:lang into its variants, or export it again"
+        let isChoice = Set(error.languages.map(\.language.language)).count > 1
+        if error.variantsWithoutLanguage > 0, !isChoice {
+            let nameless = counted(error.variantsWithoutLanguage, "variant") + " without a language"
+            return languages.isEmpty
+                ? "\(file): \(nameless), and no other; \(advice)"
+                : "\(file): \(nameless), the others are \(languages); \(advice)"
+        }
+        switch error.languages.count {
+        case 0: return "\(file): no variants in it; is it the right file?"
+        case 1: return "\(file): all variants are in one language, \(languages); \(advice)"
+        default: return "\(file): its languages are \(languages); choose two by -s and -t"
+        }
     }
 
     static func text(of error: GlossaryError) -> String {
