@@ -24,7 +24,9 @@ import Tolmach
         Case("frobnicate", 64, "tolmach: "),
         Case("init . extra", 64, "tolmach: "),
         Case("init full", 73, "full is a workspace already"),
-        Case("init a.ru.txt/below", 73, "cannot make a workspace"),
+        Case("init a.ru.txt", 73, "/a.ru.txt is there; choose another folder"),
+        Case("init a.ru.txt/below", 73, "/a.ru.txt is there; choose another folder"),
+        Case("init filed", 73, "/filed/Memory is there; choose another folder"),
 
         Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; give one"),
         Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
@@ -207,6 +209,7 @@ import Tolmach
         _ = try folder.write(bytes, to: "cp1251.txt")
         _ = try folder.write(
             Array("source\ttarget\n".utf8) + bytes, to: "cp1251.ru-en.tsv")
+        _ = try folder.write("", to: "filed/Memory")
         try scene.tolmach("init", "cp1251")
         try FileManager.default.copyItem(
             atPath: folder.file("cp1251.ru-en.tsv"),

@@ -22,6 +22,8 @@ enum ErrorText {
             "\(file): written by a later version (format \(format)); install a newer tolmach"
         case .cannotCreate(let path, let code):
             "tolmach: cannot make a workspace in \(path): \(text(ofSystem: code)); choose another folder"
+        case .fileInTheWay(let folder, let file):
+            "tolmach: cannot make a workspace in \(folder): a file \(file) is there; choose another folder"
         case .noMemory(let name, let known):
             "tolmach: no memory is called \(name); "
                 + (known.isEmpty
