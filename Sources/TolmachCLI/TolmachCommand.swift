@@ -24,6 +24,7 @@ struct TolmachCommand: AsyncParsableCommand {
         let status: ExitStatus
         do {
             status = try await Interruption.whileRunning {
+                try CommandNames.check(Array(CommandLine.arguments.dropFirst()))
                 var command = try parseAsRoot()
                 guard let tool = command as? any ToolCommand else {
                     // Help, or a group of commands by its own name.

@@ -21,7 +21,23 @@ import Tolmach
     }
 
     static let cases = [
-        Case("frobnicate", 64, "tolmach: "),
+        Case(
+            "frobnicate", 64,
+            "tolmach: there is no command “frobnicate”; tolmach help lists them\n"),
+        Case(
+            "aling a b", 64,
+            "tolmach: there is no command “aling”; did you mean tolmach align?\n"),
+        Case("help foo", 64, "tolmach: there is no command “foo”; tolmach help lists them\n"),
+        Case(
+            "memory inof --json", 64,
+            "tolmach: there is no command “memory inof”; did you mean tolmach memory info?\n"),
+        Case("help terms x", 64, "no command “terms x”; tolmach help terms lists them\n"),
+        Case("look", 64, "did you mean tolmach lookup?"),
+        Case("lookup Слово --limit -1", 64, "--limit is a number from 1, as 5"),
+        Case("lookup Слово --min -1", 64, "--min is a percentage from 1 to 100, as 70"),
+        Case("terms lookup слово --limit -1", 64, "--limit is a number from 1, as 5"),
+        Case("memory info --wait -1", 64, "--wait is a number of seconds from 0 to 86400, as 10"),
+        Case("align a b --min-confidence -1", 64, "--min-confidence is a number from 0 to 1"),
         Case("init . extra", 64, "tolmach: "),
         Case("init full", 73, "full is a workspace already"),
         Case("init a.ru.txt", 73, "/a.ru.txt is there; choose another folder"),

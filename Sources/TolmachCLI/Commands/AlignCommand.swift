@@ -54,7 +54,7 @@ struct AlignCommand: ToolCommand {
     var add = false
 
     @Option(
-        name: .customLong("min-confidence"),
+        name: .customLong("min-confidence"), parsing: .unconditional,
         help: ArgumentHelp("Add no bead of less confidence, 0 to 1.", valueName: "number"))
     var minimumConfidence = 0.8
 

@@ -35,11 +35,13 @@ struct LookupCommand: ToolCommand {
     var encoding: String?
 
     @Option(
-        name: .customLong("min"),
+        name: .customLong("min"), parsing: .unconditional,
         help: ArgumentHelp("The least score, in percent.", valueName: "percent"))
     var minimum = 70
 
-    @Option(help: ArgumentHelp("The most matches for a text.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most matches for a text.", valueName: "number"))
     var limit = 5
 
     @Flag(help: "Read every unit instead of using keys: slower, the same answers.")

@@ -25,7 +25,9 @@ struct TermsLookupCommand: ToolCommand {
         completion: .file())
     var glossary: [String] = []
 
-    @Option(help: ArgumentHelp("The most terms for a text.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most terms for a text.", valueName: "number"))
     var limit = 5
 
     @OptionGroup var global: GlobalOptions
