@@ -30,6 +30,15 @@ extension Session {
         return opened
     }
 
+    /// Opens the memories that a command reads, and says to which of them nothing was added yet.
+    func openFilled() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
+        let opened = try openForReading()
+        for place in try memories().places where !opened.contains(where: { $0.place == place }) {
+            talk.say("\(place.name): nothing added yet")
+        }
+        return opened
+    }
+
     /// Who is named as the author of additions.
     func author(in workspace: Workspace?) -> String? {
         workspace?.settings.author ?? ProcessInfo.processInfo.environment["USER"]

@@ -184,6 +184,17 @@ import Testing
         #expect(try scene.tolmach("export").output == before)
     }
 
+    @Test("a memory to which nothing was added is told as such")
+    func nothingAdded() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        for command in ["verify", "rebuild"] {
+            let run = try scene.tolmach("memory", command)
+            #expect(run.status == 0 && run.output.isEmpty)
+            #expect(run.talk == "main: nothing added yet\n")
+        }
+    }
+
     @Test("policies of duplicates")
     func duplicates() throws {
         let scene = try Scene()
