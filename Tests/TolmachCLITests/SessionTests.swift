@@ -308,6 +308,15 @@ import Testing
         #expect(!output.unicodeScalars.contains { $0.value == 0x9B || $0.value == 0x202E })
     }
 
+    @Test("a line break of a text is shown as a space")
+    func lineBreaks() throws {
+        let scene = try Scene().filled()
+        let output = try scene.tolmach("lookup", "Куратор молчал\r\nдевять\nдней.").output
+        #expect(output.hasPrefix("Куратор молчал девять дней.\n"), "\(output)")
+        let terms = try scene.tolmach("terms", "lookup", "нет\u{2028}такого").output
+        #expect(terms == "нет такого: no term\n")
+    }
+
     @Test("help, version and completions", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) throws {
         let scene = try Scene()
