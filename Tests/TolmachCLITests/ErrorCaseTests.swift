@@ -127,11 +127,17 @@ import Tolmach
         Case("export --where created>soon --workspace full", 64, "“soon” is no date; give it as"),
         Case(
             "export full/Memory/main.tolmach --workspace full", 64, "or has the name of one; name"),
+        Case("align a.ru.txt a.en.txt -o x.xlsx", 64, "x.xlsx: xlsx is not written; name the"),
         Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "or has the name of one; name"),
         Case("export", 66, "no workspace at or above"),
         Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
         Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),
         Case("export --memory foreign.tolmach", 65, "not a memory of tolmach"),
+        Case(
+            "export x.csv --workspace full", 64,
+            "x.csv: csv is not written; name the file otherwise, or give --format: tmx or tsv\n"),
+        Case("export x.DOCX --workspace full", 64, "x.DOCX: docx is not written; name"),
+        Case("export x.json --workspace full", 64, "x.json: json is not written; name"),
         Case("export nowhere/x.tmx --workspace full", 73, "nowhere/x.tmx: cannot be written"),
         Case("export full --workspace full", 73, "full: cannot be written: it is a folder"),
         Case("export /dev/full --workspace full", 74, "/dev/full: cannot be written: the disk"),

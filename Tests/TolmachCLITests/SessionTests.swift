@@ -123,12 +123,21 @@ import Testing
         let scene = try Scene()
         for (name, start) in [
             ("a.tmx", "<?xml"), ("a.tsv", "number\tsource"), ("a.json", "{\"confidence\""),
-            ("a.beads", "[0]:[0]"), ("a.txt", "#"),
+            ("a.beads", "[0]:[0]"), ("a.txt", "#"), ("A.TSV", "number\tsource"),
         ] {
-            #expect(try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-o", name).status == 0)
+            let run = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-o", name)
+            #expect(run.status == 0, "\(run.talk)")
+            #expect(
+                run.talk.contains(" in the form ") == (name == "a.txt"), "said where not named")
             let text = try String(contentsOfFile: scene.folder.file(name), encoding: .utf8)
             #expect(text.hasPrefix(start), "\(name): \(text.prefix(40))")
         }
+        let filled = try scene.filled()
+        #expect(try filled.tolmach("export", "b.TSV").talk == "wrote 5 units to b.TSV\n")
+        #expect(try filled.tolmach("export", "b").talk == "wrote 5 units to b in the form tmx\n")
+        #expect(
+            try filled.tolmach("export", "b.csv", "--format", "tsv").talk
+                == "wrote 5 units to b.csv in the form tsv\n")
     }
 
     @Test("a memory is never replaced by an output, under whatever name")

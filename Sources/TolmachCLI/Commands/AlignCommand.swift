@@ -86,6 +86,7 @@ struct AlignCommand: ToolCommand {
         if global.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) exclude each other")
         }
+        _ = try chosenFormat
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
@@ -111,7 +112,7 @@ struct AlignCommand: ToolCommand {
     }
 
     private func write(_ text: AlignedText, in session: Session) throws {
-        let format = format ?? (global.json ? .json : Self.format(of: output) ?? .table)
+        let format = try chosenFormat
         if format == .tmx {
             try writeTMX(text, in: session)
             return
@@ -123,7 +124,9 @@ struct AlignCommand: ToolCommand {
         let file = try OutputFile(path: output)
         try print(text, as: format) { try file.write(Array(($0 + "\n").utf8)) }
         try file.finish()
-        session.talk.say("wrote \(text.beads.count) beads to \(output)")
+        session.talk.say(
+            "wrote \(counted(text.beads.count, "bead")) to \(output)"
+                + OutputForm.remark(on: format, of: output))
     }
 
     private func print(
@@ -138,14 +141,10 @@ struct AlignCommand: ToolCommand {
         }
     }
 
-    /// The form that the name of a file asks for.
-    private static func format(of file: String?) -> Format? {
-        switch (file as NSString?)?.pathExtension {
-        case "tmx": .tmx
-        case "tsv": .tsv
-        case "json", "jsonl": .json
-        case "beads": .beads
-        default: nil
+    private var chosenFormat: Format {
+        get throws {
+            if let format { return format }
+            return global.json ? .json : try OutputForm.named(by: output) ?? .table
         }
     }
 
@@ -159,7 +158,11 @@ struct AlignCommand: ToolCommand {
             try writer.write(unit)
         }
         let report = try writer.finish()
-        if path != "-" { session.talk.say("wrote \(report.units) units to \(path)") }
+        if path != "-" {
+            session.talk.say(
+                "wrote \(counted(report.units, "unit")) to \(path)"
+                    + OutputForm.remark(on: Format.tmx, of: path))
+        }
     }
 
     private func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {

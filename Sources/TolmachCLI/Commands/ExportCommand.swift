@@ -36,13 +36,19 @@ struct ExportCommand: ToolCommand {
             throw ValidationError(
                 "the units go to standard output; name a file to get the report as JSON")
         }
+        _ = try chosenFormat
+    }
+
+    private var chosenFormat: ExportJob.Format {
+        get throws { try format ?? OutputForm.named(by: file) ?? .tmx }
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
         try session.requireSafe(output: file, inputs: [], memories: session.memories())
         let stores = try session.openForReading().map(\.store)
+        let format = try chosenFormat
         let job = ExportJob(
-            format: format ?? (file.hasSuffix(".tsv") ? .tsv : .tmx),
+            format: format,
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
             filters: `where`, toolVersion: toolVersion)
         let report = try await job.run(stores, to: file, onProgress: session.report)
@@ -52,7 +58,11 @@ struct ExportCommand: ToolCommand {
                 json: ExportObject(
                     file: file, units: report.units, droppedCharacters: report.droppedCharacters))
         }
-        if file != "-" { session.talk.say("wrote \(counted(report.units, "unit")) to \(file)") }
+        if file != "-" {
+            session.talk.say(
+                "wrote \(counted(report.units, "unit")) to \(file)"
+                    + OutputForm.remark(on: format, of: file))
+        }
         if report.droppedCharacters > 0 {
             Talk.write(
                 "\(file): left out \(counted(report.droppedCharacters, "character")) that XML"
