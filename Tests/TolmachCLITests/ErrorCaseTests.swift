@@ -74,6 +74,11 @@ import Tolmach
         Case(
             "align a.ru.txt a.en.txt --add --document \u{A0} --workspace full", 64,
             "--document is empty; give a name"),
+        Case("align a.ru.txt a.en.txt --dry-run", 64, "--dry-run belongs to --add; give both"),
+        Case("align a.ru.txt a.en.txt --document x", 64, "--document belongs to --add or to TMX;"),
+        Case(
+            "align a.ru.txt a.en.txt --format tsv --min-confidence 0.5", 64,
+            "--min-confidence belongs to --add or to the table; give"),
         Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case(

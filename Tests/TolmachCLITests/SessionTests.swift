@@ -140,6 +140,16 @@ import Testing
                 == "wrote 5 units to b.csv in the form tsv\n")
     }
 
+    @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
+    func optionsWithoutAdding() throws {
+        let scene = try Scene()
+        let tmx = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--format", "tmx", "--document", "Night")
+        #expect(tmx.output.contains(">Night</prop>"), "\(tmx.talk)")
+        let table = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", "1")
+        #expect(table.output.contains("below 1.00 (marked ?)"))
+    }
+
     @Test("a memory is never replaced by an output, under whatever name")
     func guardedMemory() throws {
         let scene = try Scene().filled()

@@ -55,8 +55,10 @@ struct AlignCommand: ToolCommand {
 
     @Option(
         name: .customLong("min-confidence"), parsing: .unconditional,
-        help: ArgumentHelp("Add no bead of less confidence, 0 to 1.", valueName: "number"))
-    var minimumConfidence = 0.8
+        help: ArgumentHelp(
+            "Add no bead of less confidence, 0 to 1, and mark it in the table (default: 0.8).",
+            valueName: "number"))
+    var leastConfidence: Double?
 
     @Option(
         help: ArgumentHelp(
@@ -86,7 +88,7 @@ struct AlignCommand: ToolCommand {
         if global.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) exclude each other")
         }
-        _ = try chosenFormat
+        try requireUse(in: try chosenFormat)
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
@@ -138,6 +140,21 @@ struct AlignCommand: ToolCommand {
         case .tsv: try printer.printTable(separatedByTabs: line)
         case .json: try printer.printJSON(line)
         case .table, .tmx: try printer.printTable(doubtfulBelow: minimumConfidence, line)
+        }
+    }
+
+    private var minimumConfidence: Double { leastConfidence ?? 0.8 }
+
+    /// Refuses what would be ignored.
+    private func requireUse(in format: Format) throws {
+        guard !add else { return }
+        if dryRun { throw ValidationError("--dry-run belongs to --add; give both or neither") }
+        if document != nil, format != .tmx {
+            throw ValidationError("--document belongs to --add or to TMX; give one of them too")
+        }
+        if leastConfidence != nil, format != .table {
+            throw ValidationError(
+                "--min-confidence belongs to --add or to the table; give one of them too")
         }
     }
 
