@@ -1,4 +1,5 @@
 import Foundation
+import Terminology
 import Tolmach
 
 extension Session {
@@ -60,6 +61,19 @@ extension Session {
             targetLanguage: languages?.targetLanguage ?? workspace?.settings.targetLanguage)
         for problem in set.problems { talk.say(ErrorText.text(of: problem)) }
         return set
+    }
+
+    /// Says of the glossaries that were named which of them are of other languages than the texts.
+    func tellForeign(
+        _ set: GlossarySet, named files: [String], source: LanguageTag, target: LanguageTag
+    ) {
+        for glossary in set.glossaries(foreignTo: source, target)
+        where files.contains(glossary.file) {
+            talk.say(
+                "\(glossary.file): its languages are \(glossary.sourceLanguage) and"
+                    + " \(glossary.targetLanguage), not \(source) and \(target); if that is wrong,"
+                    + " name it as NAME.\(source)-\(target).tsv")
+        }
     }
 
     /// The languages of a look-up: those that were told, else those of the workspace, turned round

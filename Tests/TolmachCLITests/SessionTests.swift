@@ -316,6 +316,32 @@ import Testing
         #expect(output.contains("term  кураторами → handler, curator (forbidden)"))
     }
 
+    @Test("says what a column of a glossary can hold, and of which other languages a glossary is")
+    func oddGlossaries() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            "source\ttarget\tstatus\nкот\tcat\tprefered\nпёс\tdog\t\n", to: "x.ru-en.tsv")
+        let run = try scene.tolmach("terms", "lookup", "пёс", "--glossary", "x.ru-en.tsv")
+        #expect(
+            run.talk
+                == "x.ru-en.tsv:2: “prefered” is no status; give preferred, admitted, candidate,"
+                + " deprecated or forbidden, or leave it empty; the row is left out\n")
+        _ = try scene.folder.write("source\ttarget\nкот\tcat\n", to: "x.zz-en.tsv")
+        let advice =
+            "x.zz-en.tsv: its languages are zz and en, not ru and en; if that is wrong, name"
+        let glossary = ["--glossary", "x.zz-en.tsv"]
+        let missing = try ToolRun.tolmach(
+            ["terms", "lookup", "котами", "псами"] + glossary, in: scene.folder.url)
+        #expect(missing.status == 1)
+        #expect(missing.talk.split(separator: "\n").count == 1 && missing.talk.contains(advice))
+        #expect(
+            try ToolRun.tolmach(["terms", "lookup", "кот"] + glossary, in: scene.folder.url)
+                .talk.isEmpty)
+        let aligned = try ToolRun.tolmach(
+            ["align", "a.ru.txt", "a.en.txt"] + glossary, in: scene.folder.url)
+        #expect(aligned.talk.contains(advice), "\(aligned.talk)")
+    }
+
     @Test("text of a user's file never steers the terminal")
     func controlCharacters() throws {
         let scene = try Scene()

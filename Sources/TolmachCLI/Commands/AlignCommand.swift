@@ -107,6 +107,9 @@ struct AlignCommand: ToolCommand {
         session.progress.clear()
         session.tell(outcome.source, of: source, option: "--source-language")
         session.tell(outcome.target, of: target, option: "--target-language")
+        session.tellForeign(
+            glossaries, named: glossary, source: outcome.source.language,
+            target: outcome.target.language)
         try write(outcome.text, in: session)
         try session.finish()
         if add { try await remember(outcome.text, workspace: workspace, in: session) }

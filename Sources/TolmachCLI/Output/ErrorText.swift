@@ -143,11 +143,22 @@ enum ErrorText {
             case .longTerm(let column, let bytes):
                 "a \(column.rawValue) of \(bytes) bytes; did the line ends get lost?"
             case .unknownValue(let column, let value):
-                "“\(value)” is no \(column.rawValue)"
+                "“\(value)” is no \(column.rawValue); give \(values(of: column)), or leave it empty"
             case .controlCharacter(let value, let column):
                 "a control character (\(value)) at column \(column)"
             }
         return "\(name(problem.file)):\(problem.line): \(reason); the row is left out"
+    }
+
+    private static func values(of column: GlossaryColumn) -> String {
+        let values =
+            switch column {
+            case .status: TermStatus.allCases.map(\.rawValue)
+            case .case: TermCase.allCases.map(\.rawValue)
+            case .match: TermMatch.allCases.map(\.rawValue)
+            default: [String]()
+            }
+        return values.dropLast().joined(separator: ", ") + " or " + (values.last ?? "")
     }
 
     static func text(of finding: MemoryFinding) -> String {
