@@ -266,8 +266,9 @@ import Testing
             let arguments =
                 ["export", "--format", "tsv"] + conditions.flatMap { ["--where", $0] }
             let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
-            #expect(run.status == 0, "\(run.talk)")
-            return run.output.split(separator: "\n").count - 1
+            let lines = run.output.split(separator: "\n").count
+            #expect(run.status == (lines > 0 ? 0 : 1), "\(run.talk)")
+            return max(0, lines - 1)
         }
         #expect(try count() == 9)
         #expect(try count("document = a.ru.txt") == 5)
@@ -275,6 +276,37 @@ import Testing
         #expect(try count("created < 2020") == 0)
         #expect(try count("created > 2020-01-01", "language = en") == 9)
         #expect(try count("prop:client = ACME") == 0)
+    }
+
+    @Test(
+        "a choice that leaves nothing makes no file, and is told; an empty memory makes an empty one"
+    )
+    func nothingChosen() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let empty = try scene.tolmach("export", "empty.tmx")
+        #expect(empty.status == 0 && empty.talk == "wrote 0 units to empty.tmx\n")
+        try scene.writeTMX("a.tmx", units: 3)
+        let foreign = try scene.tolmach("import", "a.tmx", "-s", "en", "-t", "zh")
+        #expect(foreign.status == 0)
+        #expect(
+            foreign.talk.hasPrefix("a.tmx: none of its 3 units is en to zh; nothing was added\n"))
+        try scene.tolmach("import", "a.tmx")
+        _ = try scene.folder.write("old", to: "old.tmx")
+        for choice in [["--where", "document = x"], ["-s", "de"]] {
+            for file in ["new.tmx", "old.tmx", "new.tsv", "-"] {
+                let run = try ToolRun.tolmach(["export", file] + choice, in: scene.folder.url)
+                #expect(run.status == 1 && run.output.isEmpty)
+                #expect(
+                    run.talk
+                        == "none of the 3 units meets the conditions; nothing was written\n")
+            }
+        }
+        let json = try scene.tolmach("export", "new.tmx", "-s", "de", "--json").objects()
+        #expect(json.first?["units"] as? Int == 0)
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("new.tmx")))
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("new.tsv")))
+        #expect(try String(contentsOfFile: scene.folder.file("old.tmx"), encoding: .utf8) == "old")
     }
 
     @Test("finds the workspace above, by its option and by its variable")

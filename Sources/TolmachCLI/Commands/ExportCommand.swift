@@ -58,6 +58,12 @@ struct ExportCommand: ToolCommand {
                 json: ExportObject(
                     file: file, units: report.units, droppedCharacters: report.droppedCharacters))
         }
+        if report.units == 0, report.stored > 0 {
+            session.talk.say(
+                "none of the \(counted(report.stored, "unit")) meets the conditions;"
+                    + " nothing was written")
+            return .nothingFound
+        }
         if file != "-" {
             session.talk.say(
                 "wrote \(counted(report.units, "unit")) to \(file)"

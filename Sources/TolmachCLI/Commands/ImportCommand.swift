@@ -98,10 +98,17 @@ struct ImportCommand: ToolCommand {
         if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
         if adding.skipped > 0 { parts.append("\(adding.skipped) skipped") }
         let pair = "\(report.source) to \(report.target)"
-        session.talk.say(
-            "\(report.file): \(counted(report.reading.units, "unit")), \(pair):"
-                + " \(parts.joined(separator: ", "))"
-                + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+        let reading = report.reading
+        if reading.units > 0, reading.pairs == 0, reading.count(of: .unitWithEmptySide) == 0 {
+            session.talk.say(
+                "\(report.file): none of its \(counted(reading.units, "unit")) is \(pair);"
+                    + " nothing was added")
+        } else {
+            session.talk.say(
+                "\(report.file): \(counted(reading.units, "unit")), \(pair):"
+                    + " \(parts.joined(separator: ", "))"
+                    + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+        }
         for (finding, occurrences) in report.reading.findings {
             if keepGoing, finding == .unitOverLimit || finding == .unitMisbuilt {
                 for line in occurrences.lines {
