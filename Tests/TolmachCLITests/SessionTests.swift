@@ -309,6 +309,32 @@ import Testing
         #expect(try String(contentsOfFile: scene.folder.file("old.tmx"), encoding: .utf8) == "old")
     }
 
+    @Test("a unit that is left out is counted once, however much is wrong with it")
+    func leftOutOnce() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        func variant(_ language: String, _ content: String) -> String {
+            "<tuv\(language.isEmpty ? "" : " xml:lang=\"\(language)\"")>\(content)</tuv>"
+        }
+        let units = [
+            variant("ru", "<seg>да</seg>") + variant("en", "<seg>yes</seg>"),
+            variant("ru", "<seg> </seg>") + variant("en", "<seg>yes</seg>"),
+            variant("ru", "<seg>да</seg>") + variant("en", ""),
+            variant("", "<seg>да</seg>") + variant("en", "<seg>yes</seg>"),
+        ]
+        let body = units.map { "<tu>\($0)</tu>" }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\(body)</body></tmx>", to: "a.tmx")
+        let run = try scene.tolmach("import", "a.tmx", "--json")
+        let lines = run.talk.split(separator: "\n")
+        #expect(lines.first?.contains("4 units, ru to en: 1 added, 3 left out") == true)
+        let counts = lines.dropFirst().filter { $0.contains(", left out") }.compactMap {
+            Int($0.split(separator: " ")[1])
+        }
+        #expect(counts.reduce(0, +) == 3, "\(run.talk)")
+        #expect(try run.objects().first?["leftOut"] as? Int == 3)
+    }
+
     @Test("finds the workspace above, by its option and by its variable")
     func workspaces() throws {
         let scene = try Scene().filled()

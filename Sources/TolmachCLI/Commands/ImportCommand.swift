@@ -97,6 +97,8 @@ struct ImportCommand: ToolCommand {
         if adding.updated > 0 { parts.append("\(adding.updated) there already") }
         if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
         if adding.skipped > 0 { parts.append("\(adding.skipped) skipped") }
+        let leftOut = report.reading.unitsLeftOut
+        if leftOut > 0 { parts.append("\(leftOut) left out") }
         let pair = "\(report.source) to \(report.target)"
         let reading = report.reading
         if reading.units > 0, reading.pairs == 0, reading.count(of: .unitWithEmptySide) == 0 {
