@@ -427,6 +427,10 @@ import Testing
         #expect(script.status == 0 && script.output.contains("lookup"))
         #expect(try scene.tolmach("--version").output == "0.1.0\n")
         #expect(try scene.tolmach("align", "--version").output == "0.1.0\n")
+        let overview = try scene.tolmach("--help").output
+        for code in ["0", "1", "64", "65", "66", "70", "73", "74", "75", "130"] {
+            #expect(overview.contains("\n  \(code) "), "\(overview)")
+        }
         let help = try scene.tolmach("lookup", "--help")
         #expect(help.status == 0 && help.output.contains("--previous"))
     }
