@@ -3,6 +3,11 @@ import Tolmach
 
 /// Values of options, read with an error that says what to give instead.
 enum ArgumentValues {
+    /// The encodings that a shell offers; ICU knows many more.
+    static let usualEncodings = [
+        "utf-8", "utf-16", "windows-1251", "windows-1252", "koi8-r", "iso-8859-5", "ibm866",
+    ]
+
     static func languageTag(_ text: String) throws -> LanguageTag {
         let tag = LanguageTag(text)
         guard tag.isWellFormed else {

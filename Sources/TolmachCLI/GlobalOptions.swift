@@ -12,13 +12,15 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The workspace to use, instead of the one at or above the current folder.",
-            valueName: "dir"))
+            valueName: "dir"),
+        completion: .directory)
     var workspace: String?
 
     @Option(
         help: ArgumentHelp(
             "A memory to use, by its name in the workspace or as a file (repeatable).",
-            valueName: "name|file"))
+            valueName: "name|file"),
+        completion: .file())
     var memory: [String] = []
 
     @Flag(help: "Write JSON, one object a line.")
@@ -33,7 +35,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .customLong("no-progress"), help: "Draw no progress.")
     var noProgress = false
 
+    // Without a condition, a negative number would be taken for an option, and its lack reported.
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How long to wait for another process that writes to the memory.",
             valueName: "seconds"))
@@ -41,7 +45,7 @@ struct GlobalOptions: ParsableArguments {
 
     func validate() throws {
         guard wait >= 0, wait <= 86_400 else {
-            throw ValidationError("--wait is a number of seconds, as 10")
+            throw ValidationError("--wait is a number of seconds from 0 to 86400, as 10")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Terminology
 import Tolmach
 
 extension Session {
@@ -35,6 +36,15 @@ extension Session {
         return opened
     }
 
+    /// Opens the memories that a command reads, and says to which of them nothing was added yet.
+    func openFilled() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
+        let opened = try openForReading()
+        for place in try memories().places where !opened.contains(where: { $0.place == place }) {
+            talk.say("\(place.name): nothing added yet")
+        }
+        return opened
+    }
+
     /// Who is named as the author of additions.
     func author(in workspace: Workspace?) -> String? {
         workspace?.settings.author ?? ProcessInfo.processInfo.environment["USER"]
@@ -56,6 +66,19 @@ extension Session {
             targetLanguage: languages?.targetLanguage ?? workspace?.settings.targetLanguage)
         for problem in set.problems { talk.say(ErrorText.text(of: problem)) }
         return set
+    }
+
+    /// Says of the glossaries that were named which of them are of other languages than the texts.
+    func tellForeign(
+        _ set: GlossarySet, named files: [String], source: LanguageTag, target: LanguageTag
+    ) {
+        for glossary in set.glossaries(foreignTo: source, target)
+        where files.contains(glossary.file) {
+            talk.say(
+                "\(glossary.file): its languages are \(glossary.sourceLanguage) and"
+                    + " \(glossary.targetLanguage), not \(source) and \(target); if that is wrong,"
+                    + " name it as NAME.\(source)-\(target).tsv")
+        }
     }
 
     /// The languages of a look-up: those that were told, else those of the workspace, turned round

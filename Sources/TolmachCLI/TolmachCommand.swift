@@ -13,6 +13,18 @@ struct TolmachCommand: AsyncParsableCommand {
             tolmach init
             tolmach align article.ru.txt article.en.txt --add
             tolmach segment new.ru.txt | tolmach lookup --input -
+
+            Exit codes:
+              0    done
+              1    nothing was found, a check found something, or units were left out
+              64   usage
+              65   bad input, or a damaged memory
+              66   no input
+              70   a fault of the program
+              73   cannot create
+              74   reading or writing failed
+              75   another process holds the memory
+              130  interrupted
             """,
         version: toolVersion,
         subcommands: [
@@ -24,6 +36,7 @@ struct TolmachCommand: AsyncParsableCommand {
         let status: ExitStatus
         do {
             status = try await Interruption.whileRunning {
+                try CommandNames.check(Array(CommandLine.arguments.dropFirst()))
                 var command = try parseAsRoot()
                 guard let tool = command as? any ToolCommand else {
                     // Help, or a group of commands by its own name.

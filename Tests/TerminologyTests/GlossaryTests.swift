@@ -76,10 +76,13 @@ import Testing
             (Array("\nдом\thouse\n".utf8), 2, .missingColumn(.source)),
             (Array("source\tpart\n".utf8), 1, .missingColumn(.target)),
             (Array("source\ttarget\tSource\n".utf8), 1, .repeatedColumn(.source)),
-            (Array("source\ttarget\nдом".utf8) + [0xD0], 2, .invalidUTF8(column: 4)),
-            ([0xFF, 0xFE, 0x73, 0x00], 1, .invalidUTF8(column: 1)),
+            (Array("source\ttarget\nдом".utf8) + [0xD0], 2, .invalidUTF8(column: 4, guess: nil)),
+            ([0xFF, 0xFE, 0x73, 0x00], 1, .invalidUTF8(column: 1, guess: nil)),
             ([0x73, 0x00, 0x6F, 0x00], 1, .missingColumn(.source)),
-            (Array("source\ttarget\n".utf8) + [0xED, 0xA0, 0x80], 2, .invalidUTF8(column: 1)),
+            (
+                Array("source\ttarget\n".utf8) + [0xED, 0xA0, 0x80], 2,
+                .invalidUTF8(column: 1, guess: nil)
+            ),
         ] as [([UInt8], Int, GlossaryError.Reason)])
     func errors(bytes: [UInt8], line: Int, reason: GlossaryError.Reason) {
         #expect(throws: GlossaryError(file: "war.ru-en.tsv", line: line, reason: reason)) {

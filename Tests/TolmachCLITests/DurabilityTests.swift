@@ -176,22 +176,31 @@ import Tolmach
             // A disk that is full cannot take an export either; the old file stays.
             let old = disk.appendingPathComponent("old.tmx")
             try Data("old".utf8).write(to: old)
-            let filler = Data(repeating: 1, count: 1 << 20)
-            var number = 0
-            while (try? filler.write(to: disk.appendingPathComponent("f\(number)"))) != nil {
-                number += 1
-            }
-            for size in [1 << 16, 1 << 12] {
-                while (try? Data(repeating: 1, count: size).write(
-                    to: disk.appendingPathComponent("f\(number)"))) != nil
-                {
-                    number += 1
-                }
-            }
+            try Self.fill(disk)
             let export = try ToolRun.tolmach(
                 ["export", old.path] + workspace, in: scene.folder.url)
             #expect(export.status == 74, "\(export.talk)")
             #expect(try Data(contentsOf: old) == Data("old".utf8))
+        }
+    }
+
+    @Test(
+        "a disk that is full is told by what only reads too, since its log needs room as well",
+        arguments: ["lookup Предложение", "export -", "memory info", "memory verify"])
+    func fullDiskForReaders(command: String) throws {
+        try Self.onDisk(of: "2m") { disk in
+            let scene = try Scene()
+            _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
+            try scene.writeTMX("a.tmx", units: 10)
+            let workspace = ["--workspace", disk.path]
+            _ = try ToolRun.tolmach(["import", "a.tmx"] + workspace, in: scene.folder.url)
+            try Self.fill(disk)
+            let run = try ToolRun.tolmach(
+                command.split(separator: " ").map(String.init) + workspace, in: scene.folder.url)
+            #expect(run.status == 74, "\(run.talk)")
+            #expect(run.talk.contains("the disk is full; "), "\(run.talk)")
+            #expect(run.talk.contains("make room and try again\n"), "\(run.talk)")
+            #expect(run.talk.split(separator: "\n").count == 1, "\(run.talk)")
         }
     }
 
@@ -240,6 +249,18 @@ import Tolmach
             DispatchQueue.global().async {
                 semaphore.wait()
                 continuation.resume()
+            }
+        }
+    }
+
+    /// Writes to a disk until not another page goes on it.
+    private static func fill(_ disk: URL) throws {
+        var number = 0
+        for size in [1 << 20, 1 << 16, 1 << 12] {
+            while (try? Data(repeating: 1, count: size).write(
+                to: disk.appendingPathComponent("f\(number)"))) != nil
+            {
+                number += 1
             }
         }
     }

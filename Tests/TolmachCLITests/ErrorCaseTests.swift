@@ -21,10 +21,28 @@ import Tolmach
     }
 
     static let cases = [
-        Case("frobnicate", 64, "tolmach: "),
+        Case(
+            "frobnicate", 64,
+            "tolmach: there is no command “frobnicate”; tolmach help lists them\n"),
+        Case(
+            "aling a b", 64,
+            "tolmach: there is no command “aling”; did you mean tolmach align?\n"),
+        Case("help foo", 64, "tolmach: there is no command “foo”; tolmach help lists them\n"),
+        Case(
+            "memory inof --json", 64,
+            "tolmach: there is no command “memory inof”; did you mean tolmach memory info?\n"),
+        Case("help terms x", 64, "no command “terms x”; tolmach help terms lists them\n"),
+        Case("look", 64, "did you mean tolmach lookup?"),
+        Case("lookup Слово --limit -1", 64, "--limit is a number from 1, as 5"),
+        Case("lookup Слово --min -1", 64, "--min is a percentage from 1 to 100, as 70"),
+        Case("terms lookup слово --limit -1", 64, "--limit is a number from 1, as 5"),
+        Case("memory info --wait -1", 64, "--wait is a number of seconds from 0 to 86400, as 10"),
+        Case("align a b --min-confidence -1", 64, "--min-confidence is a number from 0 to 1"),
         Case("init . extra", 64, "tolmach: "),
         Case("init full", 73, "full is a workspace already"),
-        Case("init a.ru.txt/below", 73, "cannot make a workspace"),
+        Case("init a.ru.txt", 73, "/a.ru.txt is there; choose another folder"),
+        Case("init a.ru.txt/below", 73, "/a.ru.txt is there; choose another folder"),
+        Case("init filed", 73, "/filed/Memory is there; choose another folder"),
 
         Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; give one"),
         Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
@@ -33,6 +51,13 @@ import Tolmach
         Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
         Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
         Case("segment digits.txt", 65, "digits.txt: no letters to tell the language by; name it"),
+        Case(
+            "segment basque.txt", 65,
+            "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
+        Case(
+            "segment a.ru.txt -l en", 65,
+            "a.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
+        Case("segment tamil.txt", 65, "tamil.txt: its letters do not tell its language; name it"),
         Case("segment binary.bin", 65, "binary.bin: no text but binary data"),
         Case(
             "segment cp1251.txt", 65,
@@ -43,8 +68,25 @@ import Tolmach
         Case("align - -", 64, "both texts cannot come from standard input; name a file"),
         Case("align a.ru.txt a.en.txt -s ru -t ru", 64, "both ru; name two languages"),
         Case("align a.ru.txt a.en.txt --min-confidence 2", 64, "from 0 to 1"),
+        Case(
+            "align a.ru.txt a.en.txt --add --document= --workspace full", 64,
+            "tolmach: Missing value"),
+        Case(
+            "align a.ru.txt a.en.txt --add --document \u{A0} --workspace full", 64,
+            "--document is empty; give a name"),
+        Case("align a.ru.txt a.en.txt --dry-run", 64, "--dry-run belongs to --add; give both"),
+        Case("align a.ru.txt a.en.txt --document x", 64, "--document belongs to --add or to TMX;"),
+        Case(
+            "align a.ru.txt a.en.txt --format tsv --min-confidence 0.5", 64,
+            "--min-confidence belongs to --add or to the table; give"),
         Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
+        Case(
+            "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
+            "a.ru.txt: given as en, but its letters are Cyrillic; exchange -s and -t"),
+        Case(
+            "align a.ru.txt a.en.txt -t uk", 65,
+            "a.en.txt: given as uk, but its letters are Latin; name its language otherwise, or"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
         Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
         Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),
@@ -70,6 +112,15 @@ import Tolmach
         Case("import binary.bin --workspace full", 65, "binary.bin: "),
         Case("import three.tmx --workspace full", 65, "choose two by -s and -t"),
         Case(
+            "import nameless.tmx --workspace full", 65,
+            "nameless.tmx: 2 variants without a language, the others are EN-GB (2); write"),
+        Case(
+            "import unnamed.tmx --workspace full", 65,
+            "unnamed.tmx: 4 variants without a language, and no other; write xml:lang into"),
+        Case(
+            "import monoglot.tmx --workspace full", 65,
+            "monoglot.tmx: all variants are in one language, RU (4); write xml:lang into its"),
+        Case(
             "import a.tmx --memory foreign.tolmach", 65, "foreign.tolmach: not a memory of tolmach"),
         Case("import a.tmx --memory ./a.ru.txt", 65, "a.ru.txt: not a memory of tolmach"),
         Case("import a.tmx --memory nowhere/x.tolmach", 73, "nowhere/x.tolmach: cannot be made"),
@@ -81,6 +132,7 @@ import Tolmach
         Case("export --where created>soon --workspace full", 64, "“soon” is no date; give it as"),
         Case(
             "export full/Memory/main.tolmach --workspace full", 64, "or has the name of one; name"),
+        Case("align a.ru.txt a.en.txt -o x.xlsx", 64, "x.xlsx: xlsx is not written; name the"),
         Case("align a.ru.txt a.en.txt -o x.tolmach", 64, "or has the name of one; name"),
         Case(
             "align a.ru.txt a.en.txt --add --memory ./mem.db -o ./mem.db", 64,
@@ -89,12 +141,23 @@ import Tolmach
         Case("export --memory missing.tolmach", 66, "missing.tolmach: no such memory; check"),
         Case("export --memory damaged.tolmach", 65, "damaged.tolmach: "),
         Case("export --memory foreign.tolmach", 65, "not a memory of tolmach"),
+        Case(
+            "export x.csv --workspace full", 64,
+            "x.csv: csv is not written; name the file otherwise, or give --format: tmx or tsv\n"),
+        Case("export x.DOCX --workspace full", 64, "x.DOCX: docx is not written; name"),
+        Case("export x.json --workspace full", 64, "x.json: json is not written; name"),
         Case("export nowhere/x.tmx --workspace full", 73, "nowhere/x.tmx: cannot be written"),
         Case("export full --workspace full", 73, "full: cannot be written: it is a folder"),
         Case("export /dev/full --workspace full", 74, "/dev/full: cannot be written: the disk"),
 
         Case("lookup Слово --min 0 --workspace full", 64, "--min is a percentage from 1 to 100"),
         Case("lookup Слово --input a.ru.txt --workspace full", 64, "give it alone"),
+        Case(
+            "lookup --input a.ru.txt --bogus x --workspace full", 64,
+            "Unknown option '--bogus'; see"),
+        Case(
+            "lookup Слово --encoding koi8-r --workspace full", 64,
+            "--encoding belongs to --input and standard input; leave it out"),
         Case("lookup Слово", 66, "no workspace at or above"),
         Case("lookup Слово --memory missing.tolmach", 66, "missing.tolmach: no such memory"),
         Case("lookup Слово --memory damaged.tolmach", 65, "damaged.tolmach: "),
@@ -107,7 +170,13 @@ import Tolmach
         Case("terms lookup слово", 66, "no workspace at or above"),
         Case("terms lookup слово --glossary missing.ru-en.tsv", 66, "missing.ru-en.tsv: cannot"),
         Case("terms lookup слово --glossary nocolumn.ru-en.tsv", 65, "nocolumn.ru-en.tsv:1: no"),
-        Case("terms lookup слово --glossary cp1251.ru-en.tsv", 65, "not UTF-8; save the glossary"),
+        Case(
+            "terms lookup слово --glossary cp1251.ru-en.tsv", 65,
+            "cp1251.ru-en.tsv:2:1: not UTF-8, looks like windows-1251 («Партизаны прятали оружие "
+                + "в…»); save the glossary as UTF-8\n"),
+        Case(
+            "align a.ru.txt a.en.txt --workspace cp1251", 65,
+            "; save the glossary as UTF-8, or move it out of Glossaries\n"),
         Case("terms lookup ничегопохожего --glossary terms.ru-en.tsv", 1, ""),
 
         Case("memory info", 66, "no workspace at or above"),
@@ -163,12 +232,20 @@ import Tolmach
         try scene.tolmach("import", "a.tmx", "--workspace", "full")
         _ = try folder.write(" \n\t\n", to: "empty.txt")
         _ = try folder.write("12 345 — 6\n", to: "digits.txt")
+        _ = try folder.write(
+            "Kaixo mundua. Zer moduz zaude gaur goizean? Ni hemen nago.\n", to: "basque.txt")
+        _ = try folder.write("வணக்கம் உலகம்.\n", to: "tamil.txt")
         _ = try folder.write([0x7F, 0x45, 0, 1, 2, 3], to: "binary.bin")
         let cyrillic = "Партизаны прятали оружие в подвале старого дома, а куратор молчал.\n"
         let bytes = [UInt8](try #require(cyrillic.data(using: .windowsCP1251)))
         _ = try folder.write(bytes, to: "cp1251.txt")
         _ = try folder.write(
             Array("source\ttarget\n".utf8) + bytes, to: "cp1251.ru-en.tsv")
+        _ = try folder.write("", to: "filed/Memory")
+        try scene.tolmach("init", "cp1251")
+        try FileManager.default.copyItem(
+            atPath: folder.file("cp1251.ru-en.tsv"),
+            toPath: folder.file("cp1251/Glossaries/cp1251.ru-en.tsv"))
         _ = try folder.write("source\tnote\nкот\tcat\n", to: "nocolumn.ru-en.tsv")
         _ = try folder.write("<tmx version=\"1.4\"><body>\n<tu></tmx>", to: "broken.tmx")
         _ = try folder.write("<html><body>Нет</body></html>", to: "page.html")
@@ -178,6 +255,17 @@ import Tolmach
         _ = try folder.write(
             "<tmx version=\"1.4\"><header srclang=\"*all*\"/><body><tu>\(units)</tu></body></tmx>",
             to: "three.tmx")
+        let sides = [
+            ("nameless.tmx", "", " xml:lang=\"EN-GB\""), ("unnamed.tmx", "", ""),
+            ("monoglot.tmx", " xml:lang=\"RU\"", " xml:lang=\"RU\""),
+        ]
+        for (name, source, target) in sides {
+            let unit =
+                "<tu><tuv\(source)><seg>a</seg></tuv><tuv\(target)><seg>b</seg></tuv></tu>"
+            _ = try folder.write(
+                "<tmx version=\"1.4\"><header srclang=\"RU\"/><body>\(unit)\(unit)</body></tmx>",
+                to: name)
+        }
         _ = try folder.write(Array("SQLite format 3\u{0}".utf8), to: "damaged.tolmach")
         try Data(repeating: 7, count: 8000).write(
             to: URL(fileURLWithPath: folder.file("foreign.tolmach")))

@@ -52,9 +52,10 @@ import Tolmach
         #expect(throws: DocumentError.self) {
             try AlignmentJob(source: path, target: path).run()
         }
+        let english = try folder.write("Hello.", to: "b.txt")
         #expect(throws: DocumentError.self) {
             try AlignmentJob(
-                source: path, target: path, sourceLanguage: LanguageTag("en-GB"),
+                source: english, target: english, sourceLanguage: LanguageTag("en-GB"),
                 targetLanguage: LanguageTag("en-US")
             ).run()
         }

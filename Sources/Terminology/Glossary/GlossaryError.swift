@@ -1,9 +1,12 @@
+public import Language
+
 /// Why a file cannot be read as a glossary at all.
 public struct GlossaryError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Reason: Hashable, Sendable {
-        /// Bytes that are not UTF-8, the first of them at this scalar of its line, from 1.
-        case invalidUTF8(column: Int)
+        /// Bytes that are not UTF-8, the first of them at this scalar of its line, from 1, and the
+        /// encoding that they look like.
+        case invalidUTF8(column: Int, guess: TextDecoder.Guess?)
         /// No line names the columns, because the file is empty.
         case noHeader
         /// The header names no column of a term.

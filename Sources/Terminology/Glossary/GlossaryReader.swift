@@ -1,4 +1,5 @@
 internal import Bitext
+internal import Language
 
 /// Reads the rows of a glossary from tab-separated lines.
 struct GlossaryReader {
@@ -22,16 +23,19 @@ struct GlossaryReader {
             var end = start
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
             let hasReturn = end > start && bytes[end - 1] == UInt8(ascii: "\r")
-            try readLine(bytes[start..<(hasReturn ? end - 1 : end)])
+            let row = bytes[start..<(hasReturn ? end - 1 : end)]
+            guard let text = String(validating: row, as: UTF8.self) else {
+                let column = Self.soundScalars(of: row) + 1
+                throw error(
+                    .invalidUTF8(column: column, guess: Self.guess(bytes[start...])), line: line)
+            }
+            try readLine(text)
             start = end + 1
         }
         if header == nil { throw error(.noHeader, line: 0) }
     }
 
-    private mutating func readLine(_ bytes: ArraySlice<UInt8>) throws(GlossaryError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw error(.invalidUTF8(column: Self.soundScalars(of: bytes) + 1), line: line)
-        }
+    private mutating func readLine(_ text: String) throws(GlossaryError) {
         if text.utf8.first == UInt8(ascii: "#") { return }
         let cells = text.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             .map { Self.trimmed(Substring($0)) }
@@ -152,6 +156,18 @@ struct GlossaryReader {
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         scalar == Headword.stemMark || scalar.properties.isWhitespace
             || scalar.properties.isDefaultIgnorableCodePoint
+    }
+
+    /// What the rows from the first wrong one look like: the names of the columns before it are in
+    /// ASCII, and would be all of the sample.
+    private static func guess(_ bytes: ArraySlice<UInt8>) -> TextDecoder.Guess? {
+        do {
+            _ = try TextDecoder.decode(Array(bytes))
+            return nil
+        } catch {
+            guard case .notUTF8(_, _, let guess) = error else { return nil }
+            return guess
+        }
     }
 
     /// How many scalars stand before the first byte that is not UTF-8.

@@ -46,8 +46,10 @@ public struct AlignmentJob: Sendable {
     public func run(onProgress: @escaping ProgressHandler = { _ in }) throws -> Outcome {
         let sourceText = try reader.text(at: source)
         let targetText = try reader.text(at: target)
-        let from = try LanguageChoice(told: sourceLanguage, text: sourceText, file: source)
-        let to = try LanguageChoice(told: targetLanguage, text: targetText, file: target)
+        let from = try LanguageChoice(
+            told: sourceLanguage, other: targetLanguage, text: sourceText, file: source)
+        let to = try LanguageChoice(
+            told: targetLanguage, other: sourceLanguage, text: targetText, file: target)
         guard
             from.language.language != to.language.language
                 || from.language.script != to.language.script

@@ -6,8 +6,13 @@ public enum DocumentError: Error, Hashable, Sendable {
     case markup(file: String, kind: String)
     /// There is nothing in it but white space.
     case empty(file: String)
-    /// Its language cannot be guessed.
-    case unknownLanguage(file: String)
+    /// There is no letter in it to guess its language by.
+    case noLetters(file: String)
+    /// Its language cannot be guessed by its letters, of this script where that is known.
+    case unknownLanguage(file: String, script: Script?)
+    /// Its letters are not those of the language that was told, but of this script; where they are
+    /// those of the other text's language, that one is named too.
+    case otherScript(file: String, told: LanguageTag, script: Script, fits: LanguageTag?)
     /// Both sides are in one language.
     case sameLanguage(source: String, target: String, language: LanguageTag)
     /// The document is larger than this program takes.

@@ -15,6 +15,8 @@ public struct ExportJob: Sendable {
     public struct Report: Sendable, Hashable {
         /// How many units.
         public let units: Int
+        /// How many units the memories have, of which none may be what was asked for.
+        public let stored: Int
         /// How many characters were left out because XML cannot hold them.
         public let droppedCharacters: Int
     }
@@ -44,6 +46,8 @@ public struct ExportJob: Sendable {
 
     /// Writes the units of memories, one memory after another, each in the order of its units.
     ///
+    /// Where the memories have units, but none of them is asked for, no file is made or changed.
+    ///
     /// Throws `ExchangeError`, `MemoryError` and `CancellationError`; then no file was made or
     /// changed.
     public func run(
@@ -53,7 +57,7 @@ public struct ExportJob: Sendable {
         var pairs: [MemoryInformation.LanguagePair] = []
         for store in stores { pairs += try await store.information().languagePairs }
         let output = try OutputFile(path: file)
-        let sink = try UnitSink(
+        let sink = UnitSink(
             format, output,
             heading: .init(toolVersion: toolVersion, sourceLanguage: commonSource(of: pairs)))
         let total = pairs.reduce(0) { $0 + $1.units }
@@ -72,7 +76,12 @@ public struct ExportJob: Sendable {
             }
         }
         try Task.checkCancellation()
-        return try sink.finish()
+        guard sink.units > 0 || total == 0 else {
+            output.abandon()
+            return Report(units: 0, stored: total, droppedCharacters: 0)
+        }
+        let dropped = try sink.finish()
+        return Report(units: sink.units, stored: total, droppedCharacters: dropped)
     }
 
     private func includes(source: LanguageTag, target: LanguageTag) -> Bool {

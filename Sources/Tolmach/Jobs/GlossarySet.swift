@@ -45,18 +45,29 @@ public struct GlossarySet: Sendable {
     /// One for each task.
     public func finder() -> TermFinder { TermFinder(glossaries) }
 
+    /// The glossaries that are not between two languages, in either direction.
+    public func glossaries(
+        foreignTo source: LanguageTag, _ target: LanguageTag
+    ) -> [Glossary] {
+        glossaries.filter { glossary in
+            !Self.isForward(glossary, source, target) && !Self.isForward(glossary, target, source)
+        }
+    }
+
+    private static func isForward(
+        _ glossary: Glossary, _ source: LanguageTag, _ target: LanguageTag
+    ) -> Bool {
+        source.answer(from: glossary.sourceLanguage) != nil
+            && target.answer(from: glossary.targetLanguage) != nil
+    }
+
     /// The approved pairs of terms as evidence for an alignment of two languages.
     func lexicon(from source: LanguageTag, to target: LanguageTag) -> [LexiconEntry] {
         let tokenizer = Tokenizer()
         func words(of term: String) -> [String] { tokenizer.tokens(of: term).map(\.key) }
         return glossaries.flatMap { glossary -> [LexiconEntry] in
-            let isForward =
-                source.answer(from: glossary.sourceLanguage) != nil
-                && target.answer(from: glossary.targetLanguage) != nil
-            let isBackward =
-                source.answer(from: glossary.targetLanguage) != nil
-                && target.answer(from: glossary.sourceLanguage) != nil
-            guard isForward || isBackward else { return [] }
+            let isForward = Self.isForward(glossary, source, target)
+            guard isForward || Self.isForward(glossary, target, source) else { return [] }
             return glossary.pairs.map { pair in
                 let source = isForward ? pair.source : pair.target
                 let target = isForward ? pair.target : pair.source

@@ -148,11 +148,11 @@ public struct ImportJob: Sendable {
         } else {
             source = first ?? languages.first
         }
-        guard let source else { throw ImportError(file: file, languages: survey.languages) }
+        guard let source else { throw ImportError(file: file, survey: survey) }
         let others = languages.filter { $0.language != source.language }
         let usual = named(usualTarget).flatMap { others.contains($0) ? $0 : nil }
         guard let target = targetLanguage ?? (others.count == 1 ? others[0] : usual) else {
-            throw ImportError(file: file, languages: survey.languages)
+            throw ImportError(file: file, survey: survey)
         }
         return (sourceLanguage ?? plain(source), targetLanguage ?? plain(target), false)
     }
@@ -164,4 +164,12 @@ public struct ImportError: Error, Sendable {
     public let file: String
     /// Its languages with the number of their variants.
     public let languages: [TMXReport.LanguageCount]
+    /// How many variants name no language, so that nothing can be paired with them.
+    public let variantsWithoutLanguage: Int
+
+    init(file: String, survey: TMXReport) {
+        self.file = file
+        languages = survey.languages
+        variantsWithoutLanguage = survey.count(of: .variantWithoutLanguage)
+    }
 }

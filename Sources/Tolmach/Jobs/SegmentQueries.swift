@@ -14,8 +14,10 @@ public enum SegmentQueries {
     /// out; with neighbouring lines as each other's context where the file is a document.
     ///
     /// Throws `ExchangeError` and `DocumentError`.
-    public static func read(_ file: String, inContext: Bool) throws -> [LookupQuery] {
-        let text = try DocumentReader().text(at: file)
+    public static func read(
+        _ file: String, encoding: String? = nil, inContext: Bool
+    ) throws -> [LookupQuery] {
+        let text = try DocumentReader(encoding: encoding).text(at: file)
         let lines = SegmentLines.lines(of: text).filter { !$0.isEmpty }
         return lines.indices.map { index in
             guard inContext else { return LookupQuery(lines[index]) }

@@ -18,6 +18,11 @@ public struct Workspace: Hashable, Sendable {
         guard !FileManager.default.fileExists(atPath: file.path) else {
             throw .exists(folder.path)
         }
+        for name in [memoryFolder, glossaryFolder] {
+            if let blocking = fileInTheWay(of: folder.appendingPathComponent(name)) {
+                throw .fileInTheWay(of: folder.path, file: blocking.path)
+            }
+        }
         let settings = WorkspaceSettings()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -101,6 +106,20 @@ public struct Workspace: Hashable, Sendable {
 
     private static func isWorkspace(_ folder: URL) -> Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent(settingsName).path)
+    }
+
+    /// What is there at a folder's path or above, and is no folder: the system tells it as a failure
+    /// of input and output.
+    private static func fileInTheWay(of folder: URL) -> URL? {
+        var candidate = folder.standardizedFileURL
+        while candidate.path != "/" {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder) {
+                return isFolder.boolValue ? nil : candidate
+            }
+            candidate.deleteLastPathComponent()
+        }
+        return nil
     }
 
     private static func systemCode(of error: any Error) -> Int32 {

@@ -12,6 +12,8 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case newerFormat(file: String, format: Int)
     /// A folder or a file cannot be made, by the system's error number.
     case cannotCreate(path: String, code: Int32)
+    /// A file stands where a folder is to be.
+    case fileInTheWay(of: String, file: String)
     /// The workspace lists no memory of this name.
     case noMemory(named: String, known: [String])
     /// The workspace marks no memory for writing.

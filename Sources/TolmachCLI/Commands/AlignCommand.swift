@@ -18,22 +18,25 @@ struct AlignCommand: ToolCommand {
             tolmach align article.ru.txt article.en.txt --add --document "My article"
             """)
 
-    @Argument(help: "The text; - for standard input.")
+    @Argument(help: "The text; - for standard input.", completion: .file())
     var source: String
 
-    @Argument(help: "Its translation; - for standard input.")
+    @Argument(help: "Its translation; - for standard input.", completion: .file())
     var target: String
 
     @OptionGroup var languages: LanguageOptions
 
-    @Option(help: ArgumentHelp("The encoding of both texts, as windows-1251.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The encoding of both texts, as windows-1251.", valueName: "name"),
+        completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
     @Flag(help: "Each line of the texts is a segment; blank lines part paragraphs.")
     var segmented = false
 
     @Option(
-        help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"))
+        help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"),
+        completion: .file())
     var glossary: [String] = []
 
     @Option(
@@ -42,16 +45,20 @@ struct AlignCommand: ToolCommand {
     )
     var format: Format?
 
-    @Option(name: .shortAndLong, help: "The file to write; standard output if not given.")
+    @Option(
+        name: .shortAndLong, help: "The file to write; standard output if not given.",
+        completion: .file())
     var output: String?
 
     @Flag(help: "Add the pairs to the memory that the workspace writes to.")
     var add = false
 
     @Option(
-        name: .customLong("min-confidence"),
-        help: ArgumentHelp("Add no bead of less confidence, 0 to 1.", valueName: "number"))
-    var minimumConfidence = 0.8
+        name: .customLong("min-confidence"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Add no bead of less confidence, 0 to 1, and mark it in the table (default: 0.8).",
+            valueName: "number"))
+    var leastConfidence: Double?
 
     @Option(
         help: ArgumentHelp(
@@ -71,12 +78,17 @@ struct AlignCommand: ToolCommand {
         if source == "-", target == "-" {
             throw ValidationError("both texts cannot come from standard input; name a file for one")
         }
+        if let document, document.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            throw ValidationError(
+                "--document is empty; give a name, or leave it out to use that of the source")
+        }
         if add, source == "-", document == nil {
             throw ValidationError("a text from standard input has no name; give --document NAME")
         }
         if global.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) exclude each other")
         }
+        try requireUse(in: try chosenFormat)
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
@@ -95,6 +107,9 @@ struct AlignCommand: ToolCommand {
         session.progress.clear()
         session.tell(outcome.source, of: source, option: "--source-language")
         session.tell(outcome.target, of: target, option: "--target-language")
+        session.tellForeign(
+            glossaries, named: glossary, source: outcome.source.language,
+            target: outcome.target.language)
         try write(outcome.text, in: session)
         try session.finish()
         if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
@@ -102,7 +117,7 @@ struct AlignCommand: ToolCommand {
     }
 
     private func write(_ text: AlignedText, in session: Session) throws {
-        let format = format ?? (global.json ? .json : Self.format(of: output) ?? .table)
+        let format = try chosenFormat
         if format == .tmx {
             try writeTMX(text, in: session)
             return
@@ -114,7 +129,9 @@ struct AlignCommand: ToolCommand {
         let file = try OutputFile(path: output)
         try print(text, as: format) { try file.write(Array(($0 + "\n").utf8)) }
         try file.finish()
-        session.talk.say("wrote \(text.beads.count) beads to \(output)")
+        session.talk.say(
+            "wrote \(counted(text.beads.count, "bead")) to \(output)"
+                + OutputForm.remark(on: format, of: output))
     }
 
     private func print(
@@ -129,14 +146,25 @@ struct AlignCommand: ToolCommand {
         }
     }
 
-    /// The form that the name of a file asks for.
-    private static func format(of file: String?) -> Format? {
-        switch (file as NSString?)?.pathExtension {
-        case "tmx": .tmx
-        case "tsv": .tsv
-        case "json", "jsonl": .json
-        case "beads": .beads
-        default: nil
+    private var minimumConfidence: Double { leastConfidence ?? 0.8 }
+
+    /// Refuses what would be ignored.
+    private func requireUse(in format: Format) throws {
+        guard !add else { return }
+        if dryRun { throw ValidationError("--dry-run belongs to --add; give both or neither") }
+        if document != nil, format != .tmx {
+            throw ValidationError("--document belongs to --add or to TMX; give one of them too")
+        }
+        if leastConfidence != nil, format != .table {
+            throw ValidationError(
+                "--min-confidence belongs to --add or to the table; give one of them too")
+        }
+    }
+
+    private var chosenFormat: Format {
+        get throws {
+            if let format { return format }
+            return global.json ? .json : try OutputForm.named(by: output) ?? .table
         }
     }
 
@@ -150,7 +178,11 @@ struct AlignCommand: ToolCommand {
             try writer.write(unit)
         }
         let report = try writer.finish()
-        if path != "-" { session.talk.say("wrote \(report.units) units to \(path)") }
+        if path != "-" {
+            session.talk.say(
+                "wrote \(counted(report.units, "unit")) to \(path)"
+                    + OutputForm.remark(on: Format.tmx, of: path))
+        }
     }
 
     private func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {

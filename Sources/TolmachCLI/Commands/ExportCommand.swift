@@ -10,11 +10,13 @@ struct ExportCommand: ToolCommand {
             tolmach export --format tsv --where "document = article.ru.txt" --where "created > 2025"
             """)
 
-    @Argument(help: "The file to write; standard output if not given, or -.")
+    @Argument(
+        help: "The file to write; standard output if not given, or -.", completion: .file())
     var file = "-"
 
     @Option(
         help: "The form: tmx or tsv; by the file's name if not given, else tmx.",
+        completion: .list(ExportJob.Format.allCases.map(\.rawValue)),
         transform: ArgumentValues.exportFormat)
     var format: ExportJob.Format?
 
@@ -34,13 +36,19 @@ struct ExportCommand: ToolCommand {
             throw ValidationError(
                 "the units go to standard output; name a file to get the report as JSON")
         }
+        _ = try chosenFormat
+    }
+
+    private var chosenFormat: ExportJob.Format {
+        get throws { try format ?? OutputForm.named(by: file) ?? .tmx }
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
         try session.requireSafe(output: file, workspace: session.workspaceIfAny())
         let stores = try session.openForReading().map(\.store)
+        let format = try chosenFormat
         let job = ExportJob(
-            format: format ?? (file.hasSuffix(".tsv") ? .tsv : .tmx),
+            format: format,
             sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
             filters: `where`, toolVersion: toolVersion)
         let report = try await job.run(stores, to: file, onProgress: session.report)
@@ -50,7 +58,17 @@ struct ExportCommand: ToolCommand {
                 json: ExportObject(
                     file: file, units: report.units, droppedCharacters: report.droppedCharacters))
         }
-        if file != "-" { session.talk.say("wrote \(counted(report.units, "unit")) to \(file)") }
+        if report.units == 0, report.stored > 0 {
+            session.talk.say(
+                "none of the \(counted(report.stored, "unit")) meets the conditions;"
+                    + " nothing was written")
+            return .nothingFound
+        }
+        if file != "-" {
+            session.talk.say(
+                "wrote \(counted(report.units, "unit")) to \(file)"
+                    + OutputForm.remark(on: format, of: file))
+        }
         if report.droppedCharacters > 0 {
             Talk.write(
                 "\(file): left out \(counted(report.droppedCharacters, "character")) that XML"

@@ -8,7 +8,7 @@ struct ImportCommand: ToolCommand {
         abstract: "Adds the units of TMX files to the memory; each file whole or not at all.",
         discussion: "tolmach import *.tmx\ntolmach import agency.tmx -s ru -t en --dry-run")
 
-    @Argument(help: "The files; - for standard input.")
+    @Argument(help: "The files; - for standard input.", completion: .file())
     var files: [String]
 
     @OptionGroup var languages: LanguageOptions
@@ -17,6 +17,7 @@ struct ImportCommand: ToolCommand {
         help: ArgumentHelp(
             "What to do where the memory has another target for the same source and context: add, overwrite or skip.",
             valueName: "policy"),
+        completion: .list(AddingOptions.DuplicatePolicy.allCases.map(\.rawValue)),
         transform: ArgumentValues.duplicatePolicy)
     var onDuplicate: AddingOptions.DuplicatePolicy = .add
 
@@ -99,11 +100,20 @@ struct ImportCommand: ToolCommand {
         if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
         if adding.removed > 0 { parts.append("\(adding.removed) other targets removed") }
         if adding.skipped > 0 { parts.append("\(adding.skipped) skipped") }
+        let leftOut = report.reading.unitsLeftOut
+        if leftOut > 0 { parts.append("\(leftOut) left out") }
         let pair = "\(report.source) to \(report.target)"
-        session.talk.say(
-            "\(report.file): \(counted(report.reading.units, "unit")), \(pair):"
-                + " \(parts.joined(separator: ", "))"
-                + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+        let reading = report.reading
+        if reading.units > 0, reading.pairs == 0, reading.count(of: .unitWithEmptySide) == 0 {
+            session.talk.say(
+                "\(report.file): none of its \(counted(reading.units, "unit")) is \(pair);"
+                    + " nothing was added")
+        } else {
+            session.talk.say(
+                "\(report.file): \(counted(reading.units, "unit")), \(pair):"
+                    + " \(parts.joined(separator: ", "))"
+                    + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+        }
         for (finding, occurrences) in report.reading.findings {
             if keepGoing, finding == .unitOverLimit || finding == .unitMisbuilt {
                 for line in occurrences.lines {

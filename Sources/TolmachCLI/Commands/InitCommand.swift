@@ -7,7 +7,9 @@ struct InitCommand: ToolCommand {
         commandName: "init",
         abstract: "Makes a workspace: a folder with settings, memories and glossaries.")
 
-    @Argument(help: ArgumentHelp("The folder; the current one if not given.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("The folder; the current one if not given.", valueName: "dir"),
+        completion: .directory)
     var folder = "."
 
     @OptionGroup var global: GlobalOptions

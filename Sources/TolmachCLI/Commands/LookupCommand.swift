@@ -24,15 +24,24 @@ struct LookupCommand: ToolCommand {
     @Option(
         help: ArgumentHelp(
             "A file of segments, one a line, each other's context; answers in JSON.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var input: String?
 
     @Option(
-        name: .customLong("min"),
+        help: ArgumentHelp(
+            "The encoding of --input or of standard input, as windows-1251.", valueName: "name"),
+        completion: .list(ArgumentValues.usualEncodings))
+    var encoding: String?
+
+    @Option(
+        name: .customLong("min"), parsing: .unconditional,
         help: ArgumentHelp("The least score, in percent.", valueName: "percent"))
     var minimum = 70
 
-    @Option(help: ArgumentHelp("The most matches for a text.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most matches for a text.", valueName: "number"))
     var limit = 5
 
     @Flag(help: "Read every unit instead of using keys: slower, the same answers.")
@@ -48,15 +57,26 @@ struct LookupCommand: ToolCommand {
             throw ValidationError("--min is a percentage from 1 to 100, as 70")
         }
         guard limit > 0 else { throw ValidationError("--limit is a number from 1, as 5") }
+    }
+
+    /// Refuses options that exclude each other.
+    ///
+    /// Not in `validate`, which comes before the parser complains of an option that it does not
+    /// know, and would take that one's value for a text.
+    private func requireOneSource() throws {
         if input != nil, !texts.isEmpty || previous != nil || next != nil {
             throw ValidationError("--input brings its own texts and their context; give it alone")
         }
         if texts.count > 1, previous != nil || next != nil {
             throw ValidationError("--previous and --next belong to one text; give one")
         }
+        if encoding != nil, !texts.isEmpty {
+            throw ValidationError("--encoding belongs to --input and standard input; leave it out")
+        }
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
+        try requireOneSource()
         let queries = try queries(in: session)
         let workspace = try session.workspaceIfAny()
         let catalogue = MemoryList.catalogue(of: try session.openForReading())
@@ -92,10 +112,12 @@ struct LookupCommand: ToolCommand {
     }
 
     private func queries(in session: Session) throws -> [LookupQuery] {
-        if let input { return try SegmentQueries.read(input, inContext: true) }
+        if let input {
+            return try SegmentQueries.read(input, encoding: encoding, inContext: true)
+        }
         if texts.isEmpty {
             try session.requireInput("-")
-            return try SegmentQueries.read("-", inContext: false)
+            return try SegmentQueries.read("-", encoding: encoding, inContext: false)
         }
         for text in texts where text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             throw ValidationError("a text is empty; give the text to look for")

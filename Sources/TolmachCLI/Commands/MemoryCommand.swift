@@ -84,7 +84,7 @@ struct MemoryVerifyCommand: ToolCommand {
 
     func perform(in session: Session) async throws -> ExitStatus {
         var isSound = true
-        for (place, store) in try session.openForReading() {
+        for (place, store) in try session.openFilled() {
             session.report(JobProgress(.verifying, place.name, fraction: nil))
             let findings = try await store.verify().map(ErrorText.text)
             session.progress.clear()
@@ -116,7 +116,7 @@ struct MemoryRebuildCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        for (place, reader) in try session.openForReading() {
+        for (place, reader) in try session.openFilled() {
             if dryRun {
                 let units = try await reader.information().units
                 try print(units: units, of: place, in: session)

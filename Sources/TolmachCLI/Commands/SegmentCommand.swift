@@ -7,7 +7,7 @@ struct SegmentCommand: ToolCommand {
         abstract: "Cuts a text into sentences: one a line, a blank line between paragraphs.",
         discussion: "tolmach segment article.txt\ntolmach segment -l ru --explain < article.txt")
 
-    @Argument(help: "The text; standard input if not given, or -.")
+    @Argument(help: "The text; standard input if not given, or -.", completion: .file())
     var file = "-"
 
     @Option(
@@ -16,7 +16,9 @@ struct SegmentCommand: ToolCommand {
         transform: ArgumentValues.languageTag)
     var language: LanguageTag?
 
-    @Option(help: ArgumentHelp("The encoding of the text, as windows-1251.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The encoding of the text, as windows-1251.", valueName: "name"),
+        completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
     @Flag(help: "Tell what was decided at each place where a sentence might end, and by what rule.")

@@ -21,10 +21,13 @@ struct TermsLookupCommand: ToolCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A glossary to use beside those of the workspace (repeatable).", valueName: "file"))
+            "A glossary to use beside those of the workspace (repeatable).", valueName: "file"),
+        completion: .file())
     var glossary: [String] = []
 
-    @Option(help: ArgumentHelp("The most terms for a text.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most terms for a text.", valueName: "number"))
     var limit = 5
 
     @OptionGroup var global: GlobalOptions
@@ -42,7 +45,8 @@ struct TermsLookupCommand: ToolCommand {
         }
         let finder = set.finder()
         var found = 0
-        for text in try words(in: session) {
+        let texts = try words(in: session)
+        for text in texts {
             let hits = Self.hits(for: text, finder, limit: limit)
             found += hits.isEmpty ? 0 : 1
             if global.json {
@@ -59,6 +63,12 @@ struct TermsLookupCommand: ToolCommand {
                     try session.print((texts.count > 1 ? "  " : "") + line)
                 }
             }
+        }
+        if found < texts.count {
+            let settings = workspace?.settings ?? WorkspaceSettings()
+            session.tellForeign(
+                set, named: glossary, source: settings.sourceLanguage ?? LanguageTag("ru"),
+                target: settings.targetLanguage ?? LanguageTag("en"))
         }
         return found > 0 ? .done : .nothingFound
     }

@@ -94,7 +94,7 @@ enum ErrorReport {
     private static func status(of error: WorkspaceError) -> ExitStatus {
         switch error {
         case .noneFound, .noneAt: .noInput
-        case .exists, .cannotCreate: .cannotCreate
+        case .exists, .cannotCreate, .fileInTheWay: .cannotCreate
         case .malformed, .newerFormat, .noWritableMemory: .badInput
         case .noMemory: .noInput
         }

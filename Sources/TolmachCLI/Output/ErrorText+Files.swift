@@ -61,6 +61,7 @@ extension ErrorText {
         }
     }
 
+    /// What was found; that something is left out is said of units alone, of each unit once.
     static func text(of finding: TMXReport.Finding) -> String {
         switch finding {
         case .headerMissing: "no header"
@@ -69,10 +70,10 @@ extension ErrorText {
         case .userEncoding: "characters of the file's own (ude), not kept"
         case .unknownElement: "an element that TMX does not have there"
         case .strayText: "text between the elements, skipped"
-        case .variantWithoutLanguage: "a variant without a language, left out"
+        case .variantWithoutLanguage: "a variant without a language"
         case .oddLanguage: "a language that is no language tag"
-        case .variantWithoutSegment: "a variant without a segment, left out"
-        case .emptySegment: "an empty segment, left out"
+        case .variantWithoutSegment: "a variant without a segment"
+        case .emptySegment: "an empty segment"
         case .unpairedCode: "codes that begin or end no pair"
         case .propertyWithoutName: "a property without a name"
         case .oddDate: "a date that is none in TMX, kept as it is"

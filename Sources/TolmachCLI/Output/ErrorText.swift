@@ -22,6 +22,8 @@ enum ErrorText {
             "\(file): written by a later version (format \(format)); install a newer tolmach"
         case .cannotCreate(let path, let code):
             "tolmach: cannot make a workspace in \(path): \(text(ofSystem: code)); choose another folder"
+        case .fileInTheWay(let folder, let file):
+            "tolmach: cannot make a workspace in \(folder): a file \(file) is there; choose another folder"
         case .noMemory(let name, let known):
             "tolmach: no memory is called \(name); "
                 + (known.isEmpty
@@ -41,8 +43,16 @@ enum ErrorText {
             "\(name(file)): it is \(kind), not plain text; save it as plain text first"
         case .empty(let file):
             "\(name(file)): there is no text in it; is it the right file?"
-        case .unknownLanguage(let file):
+        case .unknownLanguage(let file, let script?):
+            "\(name(file)): its letters are \(name(of: script)), but which language it is in cannot be told; name it by -s, -t or -l"
+        case .unknownLanguage(let file, nil):
+            "\(name(file)): its letters do not tell its language; name it by -s, -t or -l"
+        case .noLetters(let file):
             "\(name(file)): no letters to tell the language by; name it by -s, -t or -l"
+        case .otherScript(let file, let told, let script, let fits):
+            "\(name(file)): given as \(told), but its letters are \(name(of: script)); "
+                + (fits == nil
+                    ? "name its language otherwise, or leave it out" : "exchange -s and -t")
         case .sameLanguage(let source, let target, let language):
             "\(name(target)): in \(language) as \(name(source)) is; give the text and its translation, or name the languages by -s and -t"
         case .tooLarge(let file, let limit):
@@ -84,18 +94,34 @@ enum ErrorText {
     }
 
     static func text(of error: ImportError) -> String {
+        let file = name(error.file)
         let languages = error.languages.map { "\($0.language) (\($0.variants))" }
             .joined(separator: ", ")
-        return languages.isEmpty
-            ? "\(name(error.file)): no languages in it; nothing can be paired"
-            : "\(name(error.file)): its languages are \(languages); choose two by -s and -t"
+        let advice = "write xml:lang into its variants, or export it again"
+        let isChoice = Set(error.languages.map(\.language.language)).count > 1
+        if error.variantsWithoutLanguage > 0, !isChoice {
+            let nameless = counted(error.variantsWithoutLanguage, "variant") + " without a language"
+            return languages.isEmpty
+                ? "\(file): \(nameless), and no other; \(advice)"
+                : "\(file): \(nameless), the others are \(languages); \(advice)"
+        }
+        switch error.languages.count {
+        case 0: return "\(file): no variants in it; is it the right file?"
+        case 1: return "\(file): all variants are in one language, \(languages); \(advice)"
+        default: return "\(file): its languages are \(languages); choose two by -s and -t"
+        }
     }
 
     static func text(of error: GlossaryError) -> String {
         let place = error.line > 0 ? "\(name(error.file)):\(error.line)" : name(error.file)
         switch error.reason {
-        case .invalidUTF8(let column):
-            return "\(place):\(column): not UTF-8; save the glossary as UTF-8"
+        case .invalidUTF8(let column, let guess):
+            let looks = guess.map { ", looks like \($0.encoding) («\($0.sample)…»)" } ?? ""
+            // Those of the workspace are used unasked.
+            let folder = error.file.utf8.split(separator: UInt8(ascii: "/")).dropLast().last
+            let isUsual = folder.map { String(Substring($0)) } == "Glossaries"
+            return "\(place):\(column): not UTF-8\(looks); save the glossary as UTF-8"
+                + (isUsual ? ", or move it out of Glossaries" : "")
         case .noHeader:
             return "\(place): no line that names the columns; begin with source, a tab, and target"
         case .missingColumn(let column):
@@ -119,11 +145,22 @@ enum ErrorText {
             case .longTerm(let column, let bytes):
                 "a \(column.rawValue) of \(bytes) bytes; did the line ends get lost?"
             case .unknownValue(let column, let value):
-                "“\(value)” is no \(column.rawValue)"
+                "“\(value)” is no \(column.rawValue); give \(values(of: column)), or leave it empty"
             case .controlCharacter(let value, let column):
                 "a control character (\(value)) at column \(column)"
             }
         return "\(name(problem.file)):\(problem.line): \(reason); the row is left out"
+    }
+
+    private static func values(of column: GlossaryColumn) -> String {
+        let values =
+            switch column {
+            case .status: TermStatus.allCases.map(\.rawValue)
+            case .case: TermCase.allCases.map(\.rawValue)
+            case .match: TermMatch.allCases.map(\.rawValue)
+            default: [String]()
+            }
+        return values.dropLast().joined(separator: ", ") + " or " + (values.last ?? "")
     }
 
     static func text(of finding: MemoryFinding) -> String {
@@ -134,6 +171,11 @@ enum ErrorText {
         case .danglingReference(let table, let row, let other):
             "\(table)\(row.map { " \($0)" } ?? ""): refers to a row of \(other) that is not there"
         }
+    }
+
+    private static func name(of script: Script) -> String {
+        let name = "\(script)"
+        return name.prefix(1).uppercased() + name.dropFirst()
     }
 
     /// A file as the user knows it.

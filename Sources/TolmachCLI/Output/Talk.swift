@@ -17,9 +17,21 @@ struct Talk: Sendable {
         _ = Glibc.write(2, bytes, bytes.count)
     }
 
+    private static let breaks: Set<Unicode.Scalar> = [
+        "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}",
+    ]
+
+    /// A text in one line, without what would steer the terminal.
     static func visible(_ text: String) -> String {
         var visible = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            // A line break is a space in a segment, of however many characters it is made.
+            if breaks.contains(scalar) {
+                if scalar != "\n" || previous != "\r" { visible.append(" ") }
+                continue
+            }
             let isControl =
                 scalar.properties.generalCategory == .control && scalar != "\t"
                 || (0x202A...0x202E).contains(scalar.value)

@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the tool says to those who get something slightly wrong, or wonder why nothing came of it.
+@Suite struct NewcomerTests {
+    @Test("a document in another encoding is looked up when that is named, as the error advises")
+    func encodedInput() throws {
+        let scene = try Scene().filled()
+        let text = "Куратор молчал девять дней.\n"
+        let bytes = [UInt8](try #require(text.data(using: .windowsCP1251)))
+        let path = try scene.folder.write(bytes, to: "segments.txt")
+        #expect(try scene.tolmach("lookup", "--input", path).status == 65)
+        let encoding = ["--encoding", "windows-1251"]
+        let runs = [
+            try ToolRun.tolmach(["lookup", "--input", path] + encoding, in: scene.folder.url),
+            try ToolRun.tolmach(["lookup"] + encoding, in: scene.folder.url, input: bytes),
+        ]
+        for run in runs { #expect(run.status == 0 && run.output.contains("nine days"), "\(run)") }
+    }
+
+    @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
+    func optionsWithoutAdding() throws {
+        let scene = try Scene()
+        let tmx = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--format", "tmx", "--document", "Night")
+        #expect(tmx.output.contains(">Night</prop>"), "\(tmx.talk)")
+        let table = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", "1")
+        #expect(table.output.contains("below 1.00 (marked ?)"))
+    }
+
+    @Test("a memory to which nothing was added is told as such")
+    func nothingAdded() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        for command in ["verify", "rebuild"] {
+            let run = try scene.tolmach("memory", command)
+            #expect(run.status == 0 && run.output.isEmpty)
+            #expect(run.talk == "main: nothing added yet\n")
+        }
+    }
+
+    @Test(
+        "a choice that leaves nothing makes no file, and is told; an empty memory makes an empty one"
+    )
+    func nothingChosen() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let empty = try scene.tolmach("export", "empty.tmx")
+        #expect(empty.status == 0 && empty.talk == "wrote 0 units to empty.tmx\n")
+        try scene.writeTMX("a.tmx", units: 3)
+        let foreign = try scene.tolmach("import", "a.tmx", "-s", "en", "-t", "zh")
+        #expect(foreign.status == 0)
+        #expect(
+            foreign.talk.hasPrefix("a.tmx: none of its 3 units is en to zh; nothing was added\n"))
+        try scene.tolmach("import", "a.tmx")
+        _ = try scene.folder.write("old", to: "old.tmx")
+        for choice in [["--where", "document = x"], ["-s", "de"]] {
+            for file in ["new.tmx", "old.tmx", "new.tsv", "-"] {
+                let run = try ToolRun.tolmach(["export", file] + choice, in: scene.folder.url)
+                #expect(run.status == 1 && run.output.isEmpty)
+                #expect(
+                    run.talk
+                        == "none of the 3 units meets the conditions; nothing was written\n")
+            }
+        }
+        let json = try scene.tolmach("export", "new.tmx", "-s", "de", "--json").objects()
+        #expect(json.first?["units"] as? Int == 0)
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("new.tmx")))
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("new.tsv")))
+        #expect(try String(contentsOfFile: scene.folder.file("old.tmx"), encoding: .utf8) == "old")
+    }
+
+    @Test("a unit that is left out is counted once, however much is wrong with it")
+    func leftOutOnce() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        func variant(_ language: String, _ content: String) -> String {
+            "<tuv\(language.isEmpty ? "" : " xml:lang=\"\(language)\"")>\(content)</tuv>"
+        }
+        let units = [
+            variant("ru", "<seg>да</seg>") + variant("en", "<seg>yes</seg>"),
+            variant("ru", "<seg> </seg>") + variant("en", "<seg>yes</seg>"),
+            variant("ru", "<seg>да</seg>") + variant("en", ""),
+            variant("", "<seg>да</seg>") + variant("en", "<seg>yes</seg>"),
+        ]
+        let body = units.map { "<tu>\($0)</tu>" }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\(body)</body></tmx>", to: "a.tmx")
+        let run = try scene.tolmach("import", "a.tmx", "--json")
+        let lines = run.talk.split(separator: "\n")
+        #expect(lines.first?.contains("4 units, ru to en: 1 added, 3 left out") == true)
+        let counts = lines.dropFirst().filter { $0.contains(", left out") }.compactMap {
+            Int($0.split(separator: " ")[1])
+        }
+        #expect(counts.reduce(0, +) == 3, "\(run.talk)")
+        #expect(try run.objects().first?["leftOut"] as? Int == 3)
+    }
+
+    @Test("says what a column of a glossary can hold, and of which other languages a glossary is")
+    func oddGlossaries() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            "source\ttarget\tstatus\nкот\tcat\tprefered\nпёс\tdog\t\n", to: "x.ru-en.tsv")
+        let run = try scene.tolmach("terms", "lookup", "пёс", "--glossary", "x.ru-en.tsv")
+        #expect(
+            run.talk
+                == "x.ru-en.tsv:2: “prefered” is no status; give preferred, admitted, candidate,"
+                + " deprecated or forbidden, or leave it empty; the row is left out\n")
+        _ = try scene.folder.write("source\ttarget\nкот\tcat\n", to: "x.zz-en.tsv")
+        let advice =
+            "x.zz-en.tsv: its languages are zz and en, not ru and en; if that is wrong, name"
+        let glossary = ["--glossary", "x.zz-en.tsv"]
+        let missing = try ToolRun.tolmach(
+            ["terms", "lookup", "котами", "псами"] + glossary, in: scene.folder.url)
+        #expect(missing.status == 1)
+        #expect(missing.talk.split(separator: "\n").count == 1 && missing.talk.contains(advice))
+        #expect(
+            try ToolRun.tolmach(["terms", "lookup", "кот"] + glossary, in: scene.folder.url)
+                .talk.isEmpty)
+        let aligned = try ToolRun.tolmach(
+            ["align", "a.ru.txt", "a.en.txt"] + glossary, in: scene.folder.url)
+        #expect(aligned.talk.contains(advice), "\(aligned.talk)")
+    }
+
+    @Test("a line break of a text is shown as a space")
+    func lineBreaks() throws {
+        let scene = try Scene().filled()
+        let output = try scene.tolmach("lookup", "Куратор молчал\r\nдевять\nдней.").output
+        #expect(output.hasPrefix("Куратор молчал девять дней.\n"), "\(output)")
+        let terms = try scene.tolmach("terms", "lookup", "нет\u{2028}такого").output
+        #expect(terms == "нет такого: no term\n")
+    }
+}
