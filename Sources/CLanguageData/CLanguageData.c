@@ -12,6 +12,12 @@ static const uint8_t english[] = {
 static const uint8_t english_starters[] = {
 #embed "Abbreviations/starters-en.txt"
 };
+static const uint8_t russian_starters[] = {
+#embed "Abbreviations/starters-ru.txt"
+};
+static const uint8_t russian_dates[] = {
+#embed "Abbreviations/dates-ru.txt"
+};
 static const uint8_t english_speech[] = {
 #embed "Abbreviations/speech-en.txt"
 };
@@ -24,5 +30,7 @@ static const uint8_t latin_words[] = {
 clanguage_data clanguage_abbreviations_ru(void) { return DATA(russian); }
 clanguage_data clanguage_abbreviations_en(void) { return DATA(english); }
 clanguage_data clanguage_starters_en(void) { return DATA(english_starters); }
+clanguage_data clanguage_starters_ru(void) { return DATA(russian_starters); }
+clanguage_data clanguage_dates_ru(void) { return DATA(russian_dates); }
 clanguage_data clanguage_speech_en(void) { return DATA(english_speech); }
 clanguage_data clanguage_words_latin(void) { return DATA(latin_words); }

@@ -12,12 +12,20 @@ public struct BreakDecision: Hashable, Sendable {
         case initial
         /// The number of an item of a list.
         case listNumber
+        /// An item of a list begins.
+        case listItem
         /// A lower-case letter follows.
         case lowerCaseFollows
+        /// A lower-case letter begins a sentence, where that was asked for.
+        case lowerCaseStart
+        /// The address of a page follows.
+        case address
         /// A mark of punctuation or a symbol follows.
         case markFollows
         /// The words of the author follow direct speech after a dash.
         case authorsWords
+        /// The speech goes on after a dash, and its quotation is still open.
+        case quotation
         /// No white space follows.
         case noSpace
         /// The space between two sentences was left out.

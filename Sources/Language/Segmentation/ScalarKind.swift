@@ -25,12 +25,38 @@ enum ScalarKind {
         }
     }
 
-    /// A pictograph, which belongs to the sentence before it.
-    static func isSymbol(_ value: UInt32) -> Bool {
-        guard value >= 0x80 else { return false }
+    /// A sign as © or °, which begins no sentence.
+    static func isSign(_ value: UInt32) -> Bool {
+        (0xA2...0x218F).contains(value) && isSymbol(value) && value != Characters.numero
+    }
+
+    /// A picture as 😊 or ☀, which follows what it comments on.
+    static func isPictograph(_ value: UInt32) -> Bool {
+        value >= 0x2190 && !isBullet(value) && isSymbol(value)
+    }
+
+    /// What makes one picture of several: variation selectors, joiners, the key of a keycap, tags.
+    static func joinsPictographs(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xFE0E, 0xFE0F, 0x200D, 0x20E3, 0xE0020...0xE007F: true
+        default: false
+        }
+    }
+
+    /// A sign before the items of a list: • ✔ ✅ ▪ → 👉 🔹.
+    static func isBullet(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2022, 0x2023, 0x2043, 0x2190...0x21FF, 0x25A0...0x25FF, 0x2611, 0x2705,
+            0x2713, 0x2714, 0x2756, 0x2794...0x27BE, 0x1F449, 0x1F536...0x1F539:
+            true
+        default: false
+        }
+    }
+
+    private static func isSymbol(_ value: UInt32) -> Bool {
         switch Unicode.Scalar(value)?.properties.generalCategory {
-        case .otherSymbol, .modifierSymbol, .unassigned: return value != Characters.numero
-        default: return false
+        case .otherSymbol, .modifierSymbol, .unassigned: true
+        default: false
         }
     }
 
@@ -42,4 +68,17 @@ enum ScalarKind {
         }
         return end > start && !Characters.isLetter(text[end])
     }
+
+    /// The words before the number of a chapter or an appendix.
+    static func isHeadingWord(_ text: ParagraphScalars, _ range: ClosedRange<Int>) -> Bool {
+        if range.count == 1 { return text[range.lowerBound] == 0xA7 }
+        return headingWords.contains(text[range.lowerBound..<range.upperBound + 1])
+    }
+
+    private static let headingWords = WordTable(
+        [
+            "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок", "Лекция",
+            "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
+            "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
+        ].map { ($0, true) })
 }

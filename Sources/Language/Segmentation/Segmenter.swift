@@ -16,8 +16,15 @@ public final class Segmenter {
     private let breaker: SentenceBreaker
 
     /// Opens the rules of a language.
-    public init(language: LanguageTag) throws(ICUError) {
-        breaker = try SentenceBreaker(language: language)
+    ///
+    /// A list of abbreviations is added to the program's own. With `startsLowerCase` a sentence may
+    /// begin with a small letter, as in mail.
+    public init(
+        language: LanguageTag, abbreviations: AbbreviationList? = nil,
+        startsLowerCase: Bool = false
+    ) throws(ICUError) {
+        breaker = try SentenceBreaker(
+            language: language, abbreviations: abbreviations, startsLowerCase: startsLowerCase)
     }
 
     /// The segments of a text in order, in time linear in its length.

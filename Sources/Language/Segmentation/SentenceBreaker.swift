@@ -5,33 +5,51 @@ internal import CICU
 ///
 /// One for each task.
 public final class SentenceBreaker {
+    /// A place where a sentence may end.
+    struct Cut {
+        /// The scalar before which it would end.
+        let position: Int
+        let verdict: SentenceRules.Verdict
+    }
+
     private let breaker: Breaker
     private let rules: SentenceRules
+    private let text = ParagraphScalars()
+    /// Whether ICU is asked even where it can say nothing new, which the tests compare.
+    var alwaysAsksICU = false
 
     /// Opens the rules of a language; of one without rules of its own, the general ones.
-    public init(language: LanguageTag) throws(ICUError) {
+    ///
+    /// A list of abbreviations is added to the program's own. With `startsLowerCase` a sentence may
+    /// begin with a small letter, as in mail.
+    public init(
+        language: LanguageTag, abbreviations: AbbreviationList? = nil,
+        startsLowerCase: Bool = false
+    ) throws(ICUError) {
         breaker = try Breaker(CICU_SENTENCE, language: language)
-        rules = SentenceRules(language: language)
+        rules = SentenceRules(
+            words: SentenceWords(language: language, additions: abbreviations),
+            language: language, startsLowerCase: startsLowerCase)
     }
 
     /// The sentences of a paragraph of a text, as ranges of the text's UTF-8 bytes without white
     /// space at their edges.
     public func sentences(of paragraph: Paragraph, in text: String) throws(ICUError) -> [Range<Int>]
     {
-        let scalars = Self.scalars(of: paragraph, in: text)
-        let ends = try decisions(in: scalars).filter(\.isBreak).map(\.offset)
+        let cuts = try cuts(in: paragraph, of: text)
         var sentences: [Range<Int>] = []
-        var position = 0
-        for end in ends + [paragraph.range.upperBound] {
-            while position < scalars.values.count, Characters.isSpace(scalars[position]) {
-                position += 1
+        var start = 0
+        func close(at end: Int) {
+            while start < end, Characters.isSpace(self.text[start]) { start += 1 }
+            var last = end
+            while last > start, Characters.isSpace(self.text[last - 1]) { last -= 1 }
+            if last > start {
+                sentences.append(self.text.offset(of: start)..<self.text.offset(of: last))
             }
-            let start = position
-            while scalars.offsets[position] < end { position += 1 }
-            var last = position
-            while last > start, Characters.isSpace(scalars[last - 1]) { last -= 1 }
-            if last > start { sentences.append(scalars.offsets[start]..<scalars.offsets[last]) }
+            start = end
         }
+        for cut in cuts where cut.verdict.isBreak { close(at: cut.position) }
+        close(at: self.text.count)
         return sentences
     }
 
@@ -39,31 +57,87 @@ public final class SentenceBreaker {
     public func decisions(
         in paragraph: Paragraph, of text: String
     ) throws(ICUError) -> [BreakDecision] {
-        try decisions(in: Self.scalars(of: paragraph, in: text))
+        try cuts(in: paragraph, of: text).map { cut in
+            BreakDecision(
+                offset: self.text.offset(of: cut.position), isBreak: cut.verdict.isBreak,
+                rule: cut.verdict.rule, entry: cut.verdict.entry)
+        }
     }
 
-    private func decisions(in text: ParagraphScalars) throws(ICUError) -> [BreakDecision] {
-        let candidates = BreakCandidate.all(in: text)
-        var decisions = candidates.map { rules.decision(on: $0, in: text) }
-        var decided = Set<Int>()
+    private func cuts(in paragraph: Paragraph, of text: String) throws(ICUError) -> [Cut] {
+        self.text.load(paragraph.range, of: text.utf8.span)
+        let items = Enumeration.items(in: self.text)
+        let candidates = BreakCandidate.all(in: self.text)
+        var cuts: [Cut] = []
+        var nextItem = items.startIndex
         for candidate in candidates {
-            decided.formUnion(candidate.marks.lowerBound...candidate.space.upperBound)
+            // The mark of an item has stops too, which end nothing.
+            while nextItem < items.endIndex,
+                items[nextItem].upperBound <= candidate.marks.lowerBound
+            {
+                nextItem += 1
+            }
+            let verdict =
+                if nextItem < items.endIndex,
+                    items[nextItem].contains(candidate.marks.lowerBound)
+                {
+                    SentenceRules.Verdict(isBreak: false, rule: .listNumber)
+                } else if nextItem < items.endIndex,
+                    items[nextItem].lowerBound == candidate.space.upperBound
+                {
+                    SentenceRules.Verdict(isBreak: true, rule: .listItem)
+                } else {
+                    rules.verdict(on: candidate, in: self.text)
+                }
+            cuts.append(Cut(position: candidate.end, verdict: verdict))
         }
-        for position in try unicodeBreaks(in: text) where !decided.contains(position) {
-            decisions.append(
-                BreakDecision(offset: text.offsets[position], isBreak: true, rule: .unicode))
-        }
-        return decisions.sorted { $0.offset < $1.offset }
+        let ends = Set(candidates.map(\.space.upperBound))
+        let unmarked = items.filter { $0.lowerBound > 0 && !ends.contains($0.lowerBound) }
+        let more =
+            unmarked.map {
+                Cut(position: $0.lowerBound, verdict: .init(isBreak: true, rule: .listItem))
+            } + (try unicodeCuts(besides: candidates))
+        guard !more.isEmpty else { return cuts }
+        return (cuts + more).sorted { $0.position < $1.position }
     }
 
-    /// ICU's breaks inside a paragraph, as positions of scalars.
+    /// ICU's breaks at which the rules have no say.
+    ///
+    /// ICU breaks after marks alone (UAX 29, SB9 to SB11), so that of a paragraph with no other
+    /// marks than those of the candidates it need not be asked.
+    private func unicodeCuts(besides candidates: [BreakCandidate]) throws(ICUError) -> [Cut] {
+        let isNeeded =
+            alwaysAsksICU || text.hasForeignMarks
+            || candidates.contains { !$0.isPlainlyFollowed(in: text) }
+        guard isNeeded else { return [] }
+        var cuts: [Cut] = []
+        var candidate = candidates.startIndex
+        for position in try unicodeBreaks() {
+            while candidate < candidates.endIndex,
+                candidates[candidate].space.upperBound < position
+            {
+                candidate += 1
+            }
+            let isDecided =
+                candidate < candidates.endIndex
+                && candidates[candidate].marks.lowerBound <= position
+            if !isDecided {
+                cuts.append(
+                    Cut(position: position, verdict: .init(isBreak: true, rule: .unicode)))
+            }
+        }
+        return cuts
+    }
+
+    /// ICU's breaks inside the paragraph, as positions of scalars.
     ///
     /// ICU breaks at every line end, so those of the layout are given to it as spaces.
-    private func unicodeBreaks(in text: ParagraphScalars) throws(ICUError) -> [Int] {
+    private func unicodeBreaks() throws(ICUError) -> [Int] {
         var bytes: [UInt8] = []
         var starts: [Int] = []
-        for value in text.values {
+        for position in 0..<text.count {
             starts.append(bytes.count)
+            let value = text[position]
             let scalar: Unicode.Scalar =
                 Characters.isSpace(value) ? " " : Unicode.Scalar(value) ?? "\u{FFFD}"
             UTF8.encode(scalar) { bytes.append($0) }
@@ -73,11 +147,5 @@ public final class SentenceBreaker {
             while starts[position] < piece.end { position += 1 }
             return position
         }
-    }
-
-    private static func scalars(of paragraph: Paragraph, in text: String) -> ParagraphScalars {
-        let start = text.utf8.index(text.startIndex, offsetBy: paragraph.range.lowerBound)
-        let end = text.utf8.index(start, offsetBy: paragraph.range.count)
-        return ParagraphScalars(text.utf8[start..<end], from: paragraph.range.lowerBound)
     }
 }

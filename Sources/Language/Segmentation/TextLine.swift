@@ -2,20 +2,24 @@
 struct TextLine {
     /// Its bytes without white space at its edges.
     let range: Range<Int>
+    /// How many scalars of white space stand before it.
+    let indent: Int
     /// Its length in scalars.
-    private(set) var length = 0
-    private(set) var firstWordLength = 0
-    private var first: UInt32 = 0
-    private var last: UInt32 = 0
-    private(set) var isItem = false
-    private(set) var isCaption = false
-    /// Whether the first word is a short abbreviation before a name or a number, as that of a town.
-    private(set) var startsAbbreviation = false
+    let length: Int
+    /// The scalars of its first word.
+    let firstWordLength: Int
+    /// Its beginning: some scalars, enough for the mark of an item and for a caption's words.
+    private let start: [UInt32]
+    private let last: UInt32
+
+    private static let startLength = 16
 
     var isBlank: Bool { range.isEmpty }
 
     /// Whether the line ends in the middle of something: at a comma or a hyphen.
     var endsOpen: Bool { last == 0x2C || last == 0x3B || last == Characters.hyphen }
+
+    var endsWithColon: Bool { last == 0x3A }
 
     var endsSentence: Bool {
         switch last {
@@ -24,120 +28,172 @@ struct TextLine {
         }
     }
 
-    var startsLowerCase: Bool {
-        Unicode.Scalar(first)?.properties.generalCategory == .lowercaseLetter
+    var startsLowerCase: Bool { start.first.map(ScalarKind.isLower) == true }
+
+    var startsUpperCase: Bool {
+        let first = start.first { !BreakCandidate.opens($0) }
+        return first.map(ScalarKind.isUpper) == true
     }
 
-    var startsDialogue: Bool { Characters.isDash(first) }
+    /// Whether a dash and a space begin it: a speech, or an item of a list.
+    var startsWithDash: Bool {
+        start.count > 1 && Characters.isDash(start[0]) && Characters.isSpace(start[1])
+    }
 
-    private init(text: Substring.UnicodeScalarView, range: Range<Int>) {
+    var startsDialogue: Bool { start.first.map(Characters.isDash) == true }
+
+    /// Whether a small letter follows its dash, as of an item and of no speech.
+    var hasLowerCaseAfterDash: Bool {
+        startsWithDash
+            && start.dropFirst(2).first { !Characters.isSpace($0) }.map(ScalarKind.isLower) == true
+    }
+
+    /// Whether it ends as an item of a list within a sentence.
+    var endsWithSemicolon: Bool { last == 0x3B }
+
+    private init(_ range: Range<Int>, indent: Int, in text: Span<UInt8>) {
         self.range = range
+        self.indent = indent
+        guard !range.isEmpty else {
+            length = 0
+            firstWordLength = 0
+            start = []
+            last = 0
+            return
+        }
+        length = UTF8Scalars.count(in: range, of: text)
+        var start: [UInt32] = []
+        start.reserveCapacity(Self.startLength)
+        var byte = range.lowerBound
+        var wordLength = 0
         var isFirstWord = true
-        for scalar in text {
-            if length == 0 { first = scalar.value }
-            last = scalar.value
-            length += 1
-            if Characters.isSpace(scalar.value) { isFirstWord = false }
-            if isFirstWord { firstWordLength += 1 }
+        while byte < range.upperBound, isFirstWord || start.count < Self.startLength {
+            let (value, width) = UTF8Scalars.scalar(at: byte, in: text)
+            if start.count < Self.startLength { start.append(value) }
+            if Characters.isSpace(value) { isFirstWord = false }
+            if isFirstWord { wordLength += 1 }
+            byte += width
         }
+        firstWordLength = wordLength
+        self.start = start
+        var (value, width) = UTF8Scalars.scalar(before: range.upperBound, in: text)
         // A quote or a bracket closes what ends inside it.
-        if Characters.isDoubleQuote(last) || last == 0x29, let inner = text.dropLast().last {
-            last = inner.value
+        let closes = Characters.isDoubleQuote(value) || value == 0x29
+        if closes, range.count > width {
+            (value, width) = UTF8Scalars.scalar(before: range.upperBound - width, in: text)
         }
-        isItem = Self.isItem(text, firstWord: firstWordLength)
-        isCaption = Self.isCaption(text, firstWord: firstWordLength)
-        startsAbbreviation = Self.startsAbbreviation(text, firstWord: firstWordLength)
+        last = value
     }
 
     /// The lines of a text: parted by any of Unicode's line and paragraph ends.
-    static func lines(of text: String) -> [TextLine] {
+    static func lines(of text: Span<UInt8>) -> [TextLine] {
         var lines: [TextLine] = []
-        let scalars = text.unicodeScalars
-        var start = scalars.startIndex
-        var offset = 0
-        func close(at end: String.Index) {
-            let line = scalars[start..<end]
-            let leading = line.prefix { Characters.isSpace($0.value) }
-            let body = line.dropFirst(leading.count)
-            var content = body
-            while let last = content.last, Characters.isSpace(last.value) { content.removeLast() }
-            let from = offset + text.utf8.distance(from: start, to: leading.endIndex)
-            let count = text.utf8.distance(from: content.startIndex, to: content.endIndex)
-            lines.append(TextLine(text: content, range: from..<from + count))
-        }
-        var position = start
-        while position < scalars.endIndex {
-            let next = scalars.index(after: position)
-            let value = scalars[position].value
-            let isReturn = value == 0x0D && (next == scalars.endIndex || scalars[next] != "\n")
-            if isReturn || isLineEnd(value) {
-                close(at: position)
-                offset += text.utf8.distance(from: start, to: next)
-                start = next
+        var start = 0
+        var byte = 0
+        func close(at end: Int) {
+            var first = start
+            var last = end
+            var indent = 0
+            while first < last {
+                let (value, width) = UTF8Scalars.scalar(at: first, in: text)
+                guard Characters.isSpace(value) else { break }
+                first += width
+                indent += value == 0x09 ? 4 : 1
             }
-            position = next
+            while last > first {
+                let (value, width) = UTF8Scalars.scalar(before: last, in: text)
+                guard Characters.isSpace(value) else { break }
+                last -= width
+            }
+            lines.append(TextLine(first..<last, indent: indent, in: text))
         }
-        close(at: position)
+        while byte < text.count {
+            let width = lineEndWidth(at: byte, in: text)
+            if width > 0 {
+                close(at: byte)
+                start = byte + width
+            }
+            byte += max(1, width)
+        }
+        close(at: text.count)
         return lines
     }
 
+    /// The bytes of the line end at a byte, 0 where there is none.
+    ///
     /// A carriage return ends a line too, but before a line feed it is white space of the line: else
     /// an empty line would seem to lie between.
-    private static func isLineEnd(_ value: UInt32) -> Bool {
-        switch value {
-        case 0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: true
-        default: false
+    private static func lineEndWidth(at byte: Int, in text: Span<UInt8>) -> Int {
+        let first = text[byte]
+        if first > 0x0D, first < 0xC2 { return 0 }
+        switch first {
+        case 0x0A, 0x0B, 0x0C: return 1
+        case 0x0D: return byte + 1 < text.count && text[byte + 1] == 0x0A ? 0 : 1
+        case 0xC2: return text[byte + 1] == 0x85 ? 2 : 0
+        case 0xE2:
+            return text[byte + 1] == 0x80 && (text[byte + 2] == 0xA8 || text[byte + 2] == 0xA9)
+                ? 3 : 0
+        default: return 0
         }
     }
+}
 
-    /// A bullet, or a number or a single letter with a stop or a bracket, and a space after it.
-    private static func isItem(_ text: Substring.UnicodeScalarView, firstWord: Int) -> Bool {
-        guard firstWord < text.count, let first = text.first?.value else { return false }
-        switch first {
-        case 0x2022, 0x00B7, 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2A: return firstWord == 1
-        default: break
+extension TextLine {
+    /// Whether the line begins as an item of a list: a bullet, or a number or a single letter with a
+    /// stop or a bracket, and a space after it.
+    var isItem: Bool {
+        guard firstWordLength < length, let first = start.first else { return false }
+        if ScalarKind.isBullet(first) || first == 0xB7 || first == 0x2A {
+            return firstWordLength == 1
         }
-        guard (2...5).contains(firstWord) else { return false }
-        let word = text.prefix(firstWord)
-        let mark = word.last?.value
+        guard (2...5).contains(firstWordLength) else { return false }
+        let word = start.prefix(firstWordLength)
+        let mark = word.last
         let body = word.dropLast()
         guard mark == 0x2E || mark == 0x29 else { return false }
         if first == 0x28 {
             let inner = body.dropFirst()
             return mark == 0x29 && !inner.isEmpty
-                && (inner.allSatisfy { Characters.isDigit($0.value) }
-                    || inner.count == 1 && inner.allSatisfy { Characters.isLetter($0.value) })
+                && (inner.allSatisfy(Characters.isDigit)
+                    || inner.count == 1 && inner.allSatisfy(Characters.isLetter))
         }
-        guard firstWord < 5 else { return false }
-        return body.allSatisfy { Characters.isDigit($0.value) }
-            || mark == 0x29 && body.count == 1 && body.allSatisfy { Characters.isLetter($0.value) }
+        guard firstWordLength < 5 else { return false }
+        return body.allSatisfy(Characters.isDigit)
+            || mark == 0x29 && body.count == 1 && body.allSatisfy(Characters.isLetter)
     }
 
-    private static func startsAbbreviation(
-        _ text: Substring.UnicodeScalarView, firstWord: Int
-    ) -> Bool {
-        guard (2...5).contains(firstWord) else { return false }
-        let word = text.prefix(firstWord)
-        guard word.last?.value == 0x2E,
-            word.dropLast().allSatisfy({ Characters.isLetter($0.value) }),
-            let next = text.dropFirst(firstWord).first(where: { !Characters.isSpace($0.value) })
+    /// Whether the first word is a short abbreviation before a name or a number, as that of a town.
+    var startsAbbreviation: Bool {
+        guard (2...5).contains(firstWordLength), start[firstWordLength - 1] == 0x2E,
+            start.prefix(firstWordLength - 1).allSatisfy(Characters.isLetter),
+            let next = start.dropFirst(firstWordLength).first(where: { !Characters.isSpace($0) })
         else { return false }
-        return ScalarKind.isUpper(next.value) || Characters.isDigit(next.value)
+        return ScalarKind.isUpper(next) || Characters.isDigit(next)
     }
 
     private static let captionWords: Set<String> = [
-        "фото", "фото:", "фото/", "видео:", "рис.", "илл.", "ил.", "табл.", "на снимке:",
+        "фото", "фото:", "фото/", "видео:", "рис.", "илл.", "ил.", "табл.",
         "photo:", "photo", "picture:", "image:", "figure", "fig.", "video:",
     ]
 
-    private static func isCaption(_ text: Substring.UnicodeScalarView, firstWord: Int) -> Bool {
-        let word = String(text.prefix(firstWord)).lowercased()
-        guard captionWords.contains(word) else {
-            return String(text.prefix(10)).lowercased() == "на снимке:"
-        }
+    /// Whether the line begins as the words under a picture.
+    var isCaption: Bool {
+        guard let first = start.first, Self.captionLetters.contains(first) else { return false }
+        let text = Self.lowerCase(start)
+        if text.hasPrefix("на снимке:") || text.hasPrefix("на фото:") { return true }
+        let word = Self.lowerCase(start.prefix(firstWordLength))
+        guard Self.captionWords.contains(word) else { return false }
         // "Фото" alone may begin a sentence; it is a caption where a mark follows it.
-        let after = text.dropFirst(firstWord).drop { Characters.isSpace($0.value) }.first?.value
+        let after = start.dropFirst(firstWordLength).first { !Characters.isSpace($0) }
         return word.last == ":" || word.last == "." || word.last == "/"
             || after.map { Characters.isDash($0) || Characters.isDigit($0) || $0 == 0x3A } == true
+    }
+
+    private static let captionLetters = Set("фФвВрРиИтТнНpPiIfFvV".unicodeScalars.map(\.value))
+
+    private static func lowerCase(_ scalars: some Sequence<UInt32>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
+        return String(text).lowercased()
     }
 }

@@ -9,7 +9,7 @@ struct WordBefore {
     /// The letters and digits right before the stop.
     let last: Range<Int>
     /// The parts of the compound, the last included.
-    private let parts: [Range<Int>]
+    let parts: [Range<Int>]
 
     init?(_ stop: Int, in text: ParagraphScalars) {
         let last = Self.word(endingAt: stop, in: text)
@@ -28,23 +28,18 @@ struct WordBefore {
         self.parts = parts
     }
 
-    private static func word(endingAt end: Int, in text: ParagraphScalars) -> Range<Int> {
+    static func word(endingAt end: Int, in text: ParagraphScalars) -> Range<Int> {
         var start = end
         let earliest = max(0, end - longest)
         while start > earliest, isPartOfWord(text[start - 1]) { start -= 1 }
+        // In "Ж.-П." and "ген.-лейт." the hyphen is no part of the second word.
+        while start < end, Characters.isDash(text[start]) { start += 1 }
         return start..<end
     }
 
     private static func isPartOfWord(_ value: UInt32) -> Bool {
         Characters.isAlphanumeric(value) || Characters.isMark(value)
             || [0x27, 0x2019, 0x2D, 0x2F, 0x2011, Characters.numero].contains(value)
-    }
-
-    /// What may stand in a list of abbreviations, the longest first: "т.е", "е".
-    func keys(in text: ParagraphScalars) -> [String] {
-        parts.indices.map { start in
-            parts[start...].map { text.text($0) }.joined(separator: ".")
-        }
     }
 
     /// Where the number of a clause begins that the word ends, as 1.1 or 3.2.10: numbers of one or
@@ -80,7 +75,9 @@ struct WordBefore {
     func isInitial(in text: ParagraphScalars) -> Bool {
         if last.count == 1 { return ScalarKind.isUpper(text[last.lowerBound]) }
         return last.count == 2
-            && ["Дж", "Th", "Ch", "Yu", "Zh", "Sh", "Ju", "Ya"].contains(text.text(last))
+            && ["Дж", "Th", "Ch", "Yu", "Zh", "Sh", "Ju", "Ya"].contains {
+                text.has($0, at: last.lowerBound)
+            }
     }
 
     /// Whether single capitals stand before without spaces: "U.S", "D.C".

@@ -21,6 +21,9 @@ struct SegmentCommand: ToolCommand {
         completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
+    @Flag(help: "Let sentences begin with small letters too, as in mail and posts.")
+    var casual = false
+
     @Flag(help: "Tell what was decided at each place where a sentence might end, and by what rule.")
     var explain = false
 
@@ -33,7 +36,7 @@ struct SegmentCommand: ToolCommand {
         text.makeContiguousUTF8()
         let choice = try LanguageChoice(told: language, text: text, file: file)
         session.tell(choice, of: file, option: "--language")
-        let segmenter = try Segmenter(language: choice.language)
+        let segmenter = try Segmenter(language: choice.language, startsLowerCase: casual)
         if explain {
             try session.printDecisions(try segmenter.decisions(in: text), in: text)
         } else {

@@ -1,0 +1,129 @@
+internal import CLanguageData
+
+/// The words of a language that the rules of sentences ask for.
+struct SentenceWords: Sendable {
+    private struct Meaning {
+        let entry: String
+        let classes: AbbreviationList.Classes
+    }
+
+    /// The abbreviations that the program knows, and those that the user added.
+    private var abbreviations: WordTable<Meaning>
+    /// Words with which sentences of the language often begin, and names do not.
+    private let starters: WordTable<Bool>
+    /// Words of which, with numbers, a date at the start of a sentence is made.
+    let dates: WordTable<Bool>
+    /// Verbs of speech, by which direct speech goes on: “Where?” Gromov asked.
+    let speech: WordTable<Bool>
+
+    /// The words that the program knows of a language: none for most.
+    ///
+    /// An entry of the user takes the place of the program's, and one without classes takes it
+    /// away.
+    init(language: LanguageTag, additions: AbbreviationList? = nil) {
+        abbreviations = WordTable([])
+        switch language.language {
+        case "ru":
+            starters = Self.words(clanguage_starters_ru())
+            dates = Self.words(clanguage_dates_ru())
+            speech = WordTable([])
+        case "en":
+            starters = Self.words(clanguage_starters_en())
+            dates = WordTable([])
+            speech = Self.words(clanguage_speech_en())
+        default:
+            starters = WordTable([])
+            dates = WordTable([])
+            speech = WordTable([])
+        }
+        let lists = [AbbreviationList.shipped(for: language), additions]
+        for entry in lists.compactMap(\.?.entries).joined() {
+            abbreviations[entry.text] =
+                entry.classes.isEmpty ? nil : Meaning(entry: entry.text, classes: entry.classes)
+        }
+    }
+
+    /// The abbreviation that a word before a full stop ends, the longest first: "т.е", "е".
+    func abbreviation(
+        of word: WordBefore, in text: ParagraphScalars
+    ) -> (entry: String, classes: AbbreviationList.Classes)? {
+        for start in word.parts.indices.dropLast() {
+            var key: [UInt32] = []
+            for part in word.parts[start...] {
+                if !key.isEmpty { key.append(0x2E) }
+                key += text[part]
+            }
+            if let found = meaning(of: key) { return (found.entry, found.classes) }
+        }
+        if let found = meaning(of: text[word.last]) { return (found.entry, found.classes) }
+        // Of "контр-адм." the last part is the abbreviation.
+        guard let hyphen = word.last.last(where: { Characters.isDash(text[$0]) }),
+            let found = meaning(of: text[hyphen + 1..<word.last.upperBound]),
+            found.classes == .never
+        else { return nil }
+        return (found.entry, found.classes)
+    }
+
+    /// Whether a word without its stop is an abbreviation at which no sentence ends by itself.
+    func isReference(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        guard let classes = meaning(of: word)?.classes else { return false }
+        return !classes.isDisjoint(with: [.beforeDigit, .never, .beforeCapital])
+    }
+
+    /// Whether a word without its stop stands before names, as Mr.
+    func isTitle(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        meaning(of: word)?.classes == .never
+    }
+
+    /// Whether sentences often begin with a word, and names do not.
+    func beginsSentence(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        starters.contains(word)
+    }
+
+    /// What a word means before a stop: as it is listed; of two letters or more also with a capital
+    /// at its start, of three or more also in capitals alone.
+    private func meaning(of word: some RandomAccessCollection<UInt32>) -> Meaning? {
+        if let found = abbreviations.value(of: word) { return found }
+        guard word.count > 1, let first = word.first, ScalarKind.isUpper(first) else { return nil }
+        let rest = word.dropFirst()
+        if let found = abbreviations.value(of: [Self.lower(first)] + rest) { return found }
+        guard word.count > 2, rest.allSatisfy(ScalarKind.isUpper) else { return nil }
+        let lowerRest = rest.map(Self.lower)
+        return abbreviations.value(of: [first] + lowerRest)
+            ?? abbreviations.value(of: [Self.lower(first)] + lowerRest)
+    }
+
+    private static func lower(_ value: UInt32) -> UInt32 {
+        let mapping = Unicode.Scalar(value)?.properties.lowercaseMapping.unicodeScalars
+        return mapping?.count == 1 ? mapping?.first?.value ?? value : value
+    }
+
+    private static func words(_ data: clanguage_data) -> WordTable<Bool> {
+        let lines = AbbreviationList.text(of: data).utf8.split(separator: UInt8(ascii: "\n"))
+        return WordTable(
+            lines.filter { $0.first != UInt8(ascii: "#") }.map { (String(Substring($0)), true) })
+    }
+}
+
+extension AbbreviationList {
+    /// The abbreviations that the program knows of a language, nil for most languages.
+    static func shipped(for language: LanguageTag) -> AbbreviationList? {
+        let data: clanguage_data
+        switch language.language {
+        case "ru": data = clanguage_abbreviations_ru()
+        case "en": data = clanguage_abbreviations_en()
+        default: return nil
+        }
+        do {
+            return try AbbreviationList(text(of: data))
+        } catch {
+            preconditionFailure("the tests read the shipped lists: \(error)")
+        }
+    }
+
+    static func text(of data: clanguage_data) -> String {
+        String(
+            decoding: UnsafeBufferPointer(start: data.bytes, count: Int(data.count)),
+            as: UTF8.self)
+    }
+}
