@@ -99,7 +99,7 @@ if Context.environment["TOLMACH_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Bench",
-            dependencies: ["Bitext", "Language", "Alignment", "TranslationMemory"],
+            dependencies: ["Bitext", "Language", "Alignment", "TranslationMemory", "CICU"],
             swiftSettings: strict))
     package.products.append(.executable(name: "Bench", targets: ["Bench"]))
 }
