@@ -107,16 +107,23 @@ struct TextLine {
             }
             lines.append(TextLine(first..<last, indent: indent, in: text))
         }
-        while byte < text.count {
-            let width = lineEndWidth(at: byte, in: text)
+        while let end = nextLineEnd(from: byte, in: text) {
+            let width = lineEndWidth(at: end, in: text)
             if width > 0 {
-                close(at: byte)
-                start = byte + width
+                close(at: end)
+                start = end + width
             }
-            byte += max(1, width)
+            byte = end + max(1, width)
         }
         close(at: text.count)
         return lines
+    }
+
+    /// The next byte with which a line end may begin.
+    private static func nextLineEnd(from byte: Int, in text: Span<UInt8>) -> Int? {
+        text.extracting(byte..<text.count).withUnsafeBufferPointer { bytes in
+            bytes.firstIndex { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+        }.map { byte + $0 }
     }
 
     /// The bytes of the line end at a byte, 0 where there is none.
@@ -124,9 +131,7 @@ struct TextLine {
     /// A carriage return ends a line too, but before a line feed it is white space of the line: else
     /// an empty line would seem to lie between.
     private static func lineEndWidth(at byte: Int, in text: Span<UInt8>) -> Int {
-        let first = text[byte]
-        if first > 0x0D, first < 0xC2 { return 0 }
-        switch first {
+        switch text[byte] {
         case 0x0A, 0x0B, 0x0C: return 1
         case 0x0D: return byte + 1 < text.count && text[byte + 1] == 0x0A ? 0 : 1
         case 0xC2: return text[byte + 1] == 0x85 ? 2 : 0

@@ -19,9 +19,10 @@ enum UTF8Scalars {
 
     /// How many scalars begin in a range.
     static func count(in range: Range<Int>, of text: Span<UInt8>) -> Int {
-        var count = 0
-        for byte in range where !isContinuation(text[byte]) { count += 1 }
-        return count
+        // Pointers, since the loop then takes many bytes at a time.
+        text.extracting(range).withUnsafeBufferPointer { bytes in
+            bytes.reduce(0) { $0 + (isContinuation($1) ? 0 : 1) }
+        }
     }
 
     private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
