@@ -12,13 +12,13 @@ struct BreakCandidate {
     /// Where the sentence would end.
     var end: Int { symbols.upperBound }
 
-    /// The candidates of a paragraph before its end.
+    /// The candidates of a paragraph in order, the one at its end among them.
     static func all(in text: ParagraphScalars) -> [BreakCandidate] {
         var candidates: [BreakCandidate] = []
         var position = 0
         for mark in text.marks where mark >= position {
             let candidate = BreakCandidate(from: mark, in: text)
-            if candidate.space.upperBound < text.count { candidates.append(candidate) }
+            candidates.append(candidate)
             position = candidate.space.upperBound
         }
         return candidates
@@ -106,9 +106,13 @@ struct BreakCandidate {
         }
     }
 
+    /// Whether the paragraph ends with it, so that there is nothing to decide.
+    func isLast(in text: ParagraphScalars) -> Bool { space.upperBound >= text.count }
+
     /// Whether ICU can break nowhere but inside of the candidate: what follows it is no sign that
     /// the algorithm of UAX 29 passes over (SB5) or takes along (SB9) after a mark.
     func isPlainlyFollowed(in text: ParagraphScalars) -> Bool {
+        if isLast(in: text) { return true }
         let next = text[space.upperBound]
         if next < 0x80 {
             if !space.isEmpty { return true }

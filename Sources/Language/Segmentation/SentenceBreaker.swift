@@ -70,7 +70,7 @@ public final class SentenceBreaker {
         let candidates = BreakCandidate.all(in: self.text)
         var cuts: [Cut] = []
         var nextItem = items.startIndex
-        for candidate in candidates {
+        for candidate in candidates where !candidate.isLast(in: self.text) {
             // The mark of an item has stops too, which end nothing.
             while nextItem < items.endIndex,
                 items[nextItem].upperBound <= candidate.marks.lowerBound

@@ -61,6 +61,7 @@ extension SentenceRules {
         if classes.contains(.beforeDigit), startsNumber { return verdict(false) }
         if first == Characters.numero { return verdict(false) }
         if isRussian, classes.contains(.mayEnd), startsName, !following.hasOpener,
+            words.dates.contains(entry.unicodeScalars.map(\.value)),
             isOpeningDate(word, in: text), !startsSentence(following, in: text)
         {
             return verdict(false)
