@@ -86,7 +86,9 @@ extension SentenceRules {
             let isHour = entry == "a.m" || entry == "p.m"
             return verdict(
                 startsSentence(following, in: text) || entry == "etc"
-                    || isHour && !word.followsOpeningPhrase(in: text))
+                    || isHour && !word.followsOpeningPhrase(in: text)
+                        && !startsTimeZone(following, in: text)
+            )
         }
         return verdict(true)
     }
@@ -133,7 +135,8 @@ extension SentenceRules {
         else { return nil }
         let letter = text.text(word.last)
         let initial = Verdict(isBreak: false, rule: .initial, entry: letter)
-        if isBeforeInitial(following, in: text) { return initial }
+        // What begins its sentence is a label: "A. The first", "Q. Can I".
+        if isBeforeInitial(following, in: text) || word.opensSentence(in: text) { return initial }
         let startsSentence = startsSentence(following, in: text)
         if isEnglish {
             if letter == "I", !word.followsInitial(in: text) { return nil }
@@ -144,6 +147,18 @@ extension SentenceRules {
             if startsSentence || isLatin && text[following.position] >= 0x400 { return nil }
         }
         return initial
+    }
+
+    /// Whether the zone of an hour follows: "7 p.m. ET", "5 a.m. Eastern time".
+    private func startsTimeZone(_ following: Following, in text: ParagraphScalars) -> Bool {
+        var end = following.position
+        let latest = end + WordBefore.longest
+        while end < latest, ScalarKind.isUpper(text[end]) { end += 1 }
+        if (2...5).contains(end - following.position), !Characters.isLetter(text[end]) {
+            return true
+        }
+        while end < latest, Characters.isLetter(text[end]) { end += 1 }
+        return text.has(" time", at: end)
     }
 
     /// Whether another initial follows, as after the first of two.

@@ -65,10 +65,9 @@ struct SentenceRules: Sendable {
         var start = before
         let earliest = before - WordBefore.longest
         while start > earliest, ScalarKind.isLower(text[start - 1]) { start -= 1 }
-        // In a name as System.Console both words are capitalised; "Tuesday.The" was meant as two.
-        if ScalarKind.isUpper(text[start - 1]), before - start >= 3 {
+        // In a name as System.Console both words are capitalised; "Tuesday.Mr. Gray" was meant as two.
+        if ScalarKind.isUpper(text[start - 1]), before - start >= 3, text[end] == 0x2E {
             start -= 1
-            guard words.beginsSentence(text[next..<end]) || text[end] == 0x2E else { return false }
         } else if start == before {
             while start > earliest,
                 Characters.isDigit(text[start - 1]) || text[start - 1] == 0x2C

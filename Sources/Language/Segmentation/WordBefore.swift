@@ -62,6 +62,14 @@ struct WordBefore {
         return position
     }
 
+    /// Whether it is the first word of its sentence.
+    func opensSentence(in text: ParagraphScalars) -> Bool {
+        let before = precedingPosition(in: text)
+        return before < 0
+            || BreakCandidate.isMark(text[before])
+                && WordBefore(before, in: text)?.isInitial(in: text) != true
+    }
+
     /// Whether a number stands before, as in "1994 г." and "XX в".
     func followsNumber(in text: ParagraphScalars) -> Bool {
         let end = precedingPosition(in: text) + 1
