@@ -7,6 +7,7 @@ enum Characters {
     static let longDash: UInt32 = 0x2014
     static let numero: UInt32 = 0x2116
     static let degree: UInt32 = 0xB0
+    static let ordinal: UInt32 = 0xBA
     static let grave: UInt32 = 0x300
     static let acute: UInt32 = 0x301
 

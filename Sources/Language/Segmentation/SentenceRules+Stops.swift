@@ -3,10 +3,22 @@ extension SentenceRules {
     func bySingleStop(
         _ candidate: BreakCandidate, _ following: Following, in text: ParagraphScalars
     ) -> Verdict? {
-        guard let word = WordBefore(candidate.marks.lowerBound, in: text) else { return nil }
+        guard let word = WordBefore(candidate.marks.lowerBound, in: text) else {
+            return byNumberSign(candidate, following, in: text)
+        }
         return byListNumber(candidate, word, in: text)
             ?? byAbbreviation(candidate, word, following, in: text)
             ?? byInitial(candidate, word, following, in: text)
+    }
+
+    /// The stop of a number sign, as in "N°. 12", ends nothing.
+    private func byNumberSign(
+        _ candidate: BreakCandidate, _ following: Following, in text: ParagraphScalars
+    ) -> Verdict? {
+        let sign = text[candidate.marks.lowerBound - 1]
+        let isNumberSign = sign == Characters.degree || sign == Characters.ordinal
+        guard isNumberSign, Characters.isDigit(text[following.position]) else { return nil }
+        return Verdict(isBreak: false, rule: .abbreviation, entry: "N°")
     }
 
     /// The number of an item, at the start of a paragraph or after the end of a sentence; but not
@@ -139,9 +151,10 @@ extension SentenceRules {
         if isBeforeInitial(following, in: text) || word.opensSentence(in: text) { return initial }
         let startsSentence = startsSentence(following, in: text)
         if isEnglish {
-            if letter == "I", !word.followsInitial(in: text) { return nil }
+            let followsName = word.followsName(in: text)
+            if letter == "I", !word.followsInitial(in: text), !followsName { return nil }
             if word.isDottedAcronym(in: text) { return startsSentence ? nil : initial }
-            if startsSentence, !word.followsName(in: text) { return nil }
+            if startsSentence, !followsName || letter == "I" { return nil }
         } else if isRussian {
             let isLatin = text[word.last.lowerBound] < 0x250
             if startsSentence || isLatin && text[following.position] >= 0x400 { return nil }

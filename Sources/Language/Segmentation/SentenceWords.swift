@@ -87,7 +87,9 @@ struct SentenceWords: Sendable {
         guard word.count > 1, let first = word.first, ScalarKind.isUpper(first) else { return nil }
         let rest = word.dropFirst()
         if let found = abbreviations.value(of: [Self.lower(first)] + rest) { return found }
-        guard word.count > 2, rest.allSatisfy(ScalarKind.isUpper) else { return nil }
+        guard word.count > 2, rest.allSatisfy({ ScalarKind.isUpper($0) || $0 == 0x2E }) else {
+            return nil
+        }
         let lowerRest = rest.map(Self.lower)
         return abbreviations.value(of: [first] + lowerRest)
             ?? abbreviations.value(of: [Self.lower(first)] + lowerRest)
