@@ -80,7 +80,7 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests(of: "Language"),
+        tests(of: "Language", ["CICU"]),
         tests(of: "Matching"),
         tests(of: "Bitext"),
         tests(of: "Alignment", ["Bitext", "Language"]),

@@ -18,6 +18,7 @@ const cicu_normalizer *cicu_normalizer_open(cicu_form form, cicu_status *status)
     const UNormalizer2 *normalizer = NULL;
     switch (form) {
     case CICU_NFC: normalizer = unorm2_getNFCInstance(&error); break;
+    case CICU_NFD: normalizer = unorm2_getNFDInstance(&error); break;
     case CICU_NFKC: normalizer = unorm2_getNFKCInstance(&error); break;
     case CICU_NFKC_CASEFOLD: normalizer = unorm2_getNFKCCasefoldInstance(&error); break;
     }

@@ -37,7 +37,7 @@ bool cicu_breaker_is_word(cicu_breaker *breaker);
 
 // Normalisation
 
-typedef enum { CICU_NFC, CICU_NFKC, CICU_NFKC_CASEFOLD } cicu_form;
+typedef enum { CICU_NFC, CICU_NFD, CICU_NFKC, CICU_NFKC_CASEFOLD } cicu_form;
 
 typedef struct cicu_normalizer cicu_normalizer;
 

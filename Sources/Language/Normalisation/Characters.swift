@@ -4,12 +4,16 @@ enum Characters {
     static let quote: UInt32 = 0x22
     static let apostrophe: UInt32 = 0x27
     static let hyphen: UInt32 = 0x2D
+    static let accent: UInt32 = 0xB4
+    /// Canonically the same as the free-standing accent.
+    static let oxia: UInt32 = 0x1FFD
     static let longDash: UInt32 = 0x2014
     static let numero: UInt32 = 0x2116
     static let degree: UInt32 = 0xB0
     static let ordinal: UInt32 = 0xBA
     static let grave: UInt32 = 0x300
     static let acute: UInt32 = 0x301
+    static let diaeresis: UInt32 = 0x308
 
     /// White_Space of Unicode, whose members have not changed since version 6.3; asked of every
     /// scalar, so by ranges.
@@ -41,7 +45,7 @@ enum Characters {
 
     static func isSingleQuote(_ value: UInt32) -> Bool {
         switch value {
-        case 0x27, 0x60, 0x2018...0x201B, 0x2032: true
+        case 0x27, 0x60, 0x2BC, 0x2018...0x201B, 0x2032: true
         default: false
         }
     }
@@ -61,7 +65,8 @@ enum Characters {
         switch value {
         case 0x410, 0x415, 0x418, 0x41E, 0x423, 0x42B, 0x42D, 0x42E, 0x42F,
             0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F,
-            0x400, 0x401, 0x40D, 0x450, 0x451, 0x45D, 0x404, 0x406, 0x407, 0x454, 0x456, 0x457:
+            0x400, 0x401, 0x40D, 0x450, 0x451, 0x45D, 0x404, 0x406, 0x407, 0x454, 0x456, 0x457,
+            0x462, 0x463, 0x474, 0x475:
             true
         default: false
         }
@@ -101,10 +106,17 @@ enum LookAlikes {
         ("a", "а"), ("e", "е"), ("o", "о"), ("p", "р"), ("c", "с"), ("y", "у"), ("x", "х"),
         ("b", "в"), ("k", "к"), ("m", "м"), ("h", "н"), ("t", "т"),
         ("A", "А"), ("E", "Е"), ("O", "О"), ("P", "Р"), ("C", "С"), ("Y", "У"), ("X", "Х"),
-        ("B", "В"), ("K", "К"), ("M", "М"), ("H", "Н"), ("T", "Т"),
+        ("B", "В"), ("K", "К"), ("M", "М"), ("H", "Н"), ("T", "Т"), ("i", "і"), ("I", "І"),
+    ]
+    /// Latin letters with a mark that is typed for the stress or the dots of a Cyrillic one.
+    private static let marked: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = [
+        ("á", "а"), ("à", "а"), ("é", "е"), ("è", "е"), ("ë", "е"), ("ó", "о"), ("ò", "о"),
+        ("ý", "у"), ("ï", "ї"),
+        ("Á", "А"), ("À", "А"), ("É", "Е"), ("È", "Е"), ("Ë", "Е"), ("Ó", "О"), ("Ò", "О"),
+        ("Ý", "У"), ("Ï", "Ї"),
     ]
     private static let toCyrillic = Dictionary(
-        uniqueKeysWithValues: pairs.map { ($0.latin.value, $0.cyrillic.value) })
+        uniqueKeysWithValues: (pairs + marked).map { ($0.latin.value, $0.cyrillic.value) })
     private static let toLatin = Dictionary(
         uniqueKeysWithValues: pairs.map { ($0.cyrillic.value, $0.latin.value) })
 

@@ -8,7 +8,7 @@
 public struct MatchKey: Hashable, Sendable {
     /// The version of the rules with those of ICU and Unicode, on which keys depend: keys of two
     /// versions are not to be compared.
-    public static let version = "1-icu\(ICUVersion.icu)-unicode\(ICUVersion.unicode)"
+    public static let version = "2-icu\(ICUVersion.icu)-unicode\(ICUVersion.unicode)"
 
     /// The key.
     public let text: String

@@ -1,133 +1,137 @@
 internal import CICU
 
-/// The scalars of a text in NFKC, case-folded or not, each with the bytes from which it came.
+/// The scalars of a text in NFKC, case-folded or not and without stress marks, each with the bytes
+/// from which it came.
 ///
 /// ICU tells no offsets through C, so the text is cut where ICU says that a scalar starts anew, and
 /// each short run is normalised by itself. Letters that normalise to one scalar whatever stands
 /// beside them, nearly all of Russian and English, are looked up in a table.
 struct NormalisedScalars {
     private(set) var scalars: [FoldedText.Scalar] = []
-    private let form: Form
+    private let form: NormalForm
+    /// Whether the letter before, in an earlier run, loses its stress: a run of marks may be cut.
+    private var base = StressBase.other
+    /// How many scalars there were after the last number sign.
+    private var numberSignEnd = -1
 
-    init(foldingCase: Bool) {
+    init(_ text: String, foldingCase: Bool) {
         form = foldingCase ? .folded : .cased
+        var text = text
+        text.withUTF8 { append($0) }
     }
 
-    mutating func append(_ text: String) {
-        var input: [FoldedText.Scalar] = []
-        input.reserveCapacity(text.utf8.count)
-        var offset: Int32 = 0
-        for scalar in text.unicodeScalars {
-            let end = offset + Int32(UTF8.width(scalar))
-            input.append(FoldedText.Scalar(value: scalar.value, start: offset, end: end))
-            offset = end
-        }
-        scalars.reserveCapacity(input.count)
-        var position = 0
-        while position < input.count {
-            let scalar = input[position]
-            // No scalar of the table combines with the one before it.
-            let isAlone =
-                position + 1 == input.count || form.simple(input[position + 1].value) != nil
-            if isAlone, let simple = form.simple(scalar.value) {
-                scalars.append(.init(value: simple, start: scalar.start, end: scalar.end))
-                position += 1
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        scalars.reserveCapacity(bytes.count)
+        let table = form.table
+        var offset = 0
+        // The bytes of a scalar that may yet take a mark are read again if one follows.
+        var last = -1
+        while offset < bytes.count {
+            let (value, end) = Self.decode(bytes, at: offset)
+            if let place = NormalForm.place(of: value), table[place] != NormalForm.notSimple {
+                scalars.append(
+                    .init(value: table[place], start: Int32(offset), end: Int32(end)))
+                last = offset
+                offset = end
                 continue
             }
-            var end = position + 1
-            while end < input.count, end - position < Form.longestRun,
-                !form.startsRun(input[end].value)
-            {
-                end += 1
+            if last >= 0, !form.startsRun(value) {
+                scalars.removeLast()
+                offset = last
             }
-            appendRun(input[position..<end])
-            position = end
+            offset = appendRun(bytes, from: offset)
+            last = -1
         }
     }
 
-    private mutating func appendRun(_ run: ArraySlice<FoldedText.Scalar>) {
-        guard let first = run.first, let last = run.last else { return }
-        if first.value == Characters.numero {
+    private static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+    ) -> (value: UInt32, end: Int) {
+        let first = UInt32(bytes[offset])
+        if first < 0x80 { return (first, offset + 1) }
+        let second = UInt32(bytes[offset + 1] & 0x3F)
+        if first < 0xE0 { return ((first & 0x1F) << 6 | second, offset + 2) }
+        let third = UInt32(bytes[offset + 2] & 0x3F)
+        if first < 0xF0 { return ((first & 0xF) << 12 | second << 6 | third, offset + 3) }
+        let fourth = UInt32(bytes[offset + 3] & 0x3F)
+        return ((first & 0x7) << 18 | second << 12 | third << 6 | fourth, offset + 4)
+    }
+
+    /// Normalises the scalars from one that starts anew to the next, and gives where that is.
+    private mutating func appendRun(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var values: [UInt32] = []
+        var (value, end) = Self.decode(bytes, at: start)
+        let startsAnew = form.startsRun(value)
+        let isNumberSign = NormalForm.isNumberSign(value)
+        var next: UInt32?
+        while true {
+            switch value {
             // "№5" must not become the word "no5".
-            for value: UInt32 in [0x6E, 0x6F, Characters.space] {
-                scalars.append(.init(value: value, start: first.start, end: last.end))
+            case Characters.numero: values += [0x4E, 0x6F, Characters.space]
+            case Characters.accent, Characters.oxia: values.append(Characters.apostrophe)
+            // Characters that are not seen: NFKC alone keeps them.
+            default: if !cicu_is_ignorable(value) { values.append(value) }
             }
-            return
+            guard end < bytes.count else { break }
+            let following = Self.decode(bytes, at: end)
+            guard values.count < NormalForm.longestRun, !form.startsRun(following.value) else {
+                next = following.value
+                break
+            }
+            (value, end) = following
         }
-        var values = run.map(\.value)
-        if Characters.isCyrillicVowel(first.value) {
-            // A stress is dropped and nothing else: without U+0306 й would be и.
-            values.removeAll { $0 == Characters.grave || $0 == Characters.acute }
+        if startsAnew { base = .other }
+        values = form.normalised(values)
+        if base != .other || values.contains(where: LookAlikes.isCyrillic) {
+            values = form.composed(withoutStress(form.decomposed(values)))
         }
-        for value in form.normalised(values) where !form.isDropped(value) {
-            scalars.append(.init(value: value, start: first.start, end: last.end))
+        // 10² must not become 102, nor 5½ fifty-one halves.
+        if isNumberSign, let first = values.first, let last = values.last {
+            if Characters.isDigit(first), numberSignEnd != scalars.count,
+                scalars.last.map({ Characters.isDigit($0.value) }) == true
+            {
+                values.insert(Characters.space, at: 0)
+            }
+            if Characters.isDigit(last), next.map(Characters.isDigit) == true {
+                values.append(Characters.space)
+            }
         }
-    }
-}
-
-/// A normalisation form with its table of simple scalars.
-private struct Form: Sendable {
-    static let folded = Form(CICU_NFKC_CASEFOLD)
-    static let cased = Form(CICU_NFKC)
-    /// ICU's door takes runs of at most 512 scalars; real ones have two or three.
-    static let longestRun = 256
-
-    /// Latin, Cyrillic, and the dashes and quotes of General Punctuation.
-    private static let tabled: [Range<UInt32>] = [0..<0x530, 0x2000..<0x2070]
-    private static let notSimple = UInt32.max
-
-    private let form: cicu_form
-    private let table: [UInt32]
-
-    private init(_ form: cicu_form) {
-        self.form = form
-        var table: [UInt32] = []
-        for value in Self.tabled.joined() {
-            let isMark = (0x300..<0x370).contains(value) || (0x483..<0x48A).contains(value)
-            let normal = isMark ? [] : Self.normalised([value], form)
-            table.append(
-                normal.count == 1 && !cicu_is_ignorable(value) ? normal[0] : Self.notSimple)
+        for value in values {
+            scalars.append(.init(value: value, start: Int32(start), end: Int32(end)))
         }
-        self.table = table
+        if isNumberSign { numberSignEnd = scalars.count }
+        return end
     }
 
-    func simple(_ value: UInt32) -> UInt32? {
-        let place: UInt32
-        if value < 0x530 {
-            place = value
-        } else if value >= 0x2000, value < 0x2070 {
-            place = value - 0x2000 + 0x530
-        } else {
-            return nil
+    /// Leaves out the stress of Cyrillic vowels and the dots of ё, and nothing else: without
+    /// U+0306 й would be и.
+    private mutating func withoutStress(_ values: [UInt32]) -> [UInt32] {
+        values.filter { value in
+            if !Characters.isMark(value) {
+                base = StressBase(value)
+                return true
+            }
+            switch value {
+            case Characters.grave, Characters.acute: return base == .other
+            case Characters.diaeresis: return base != .ye
+            default: return true
+            }
         }
-        let simple = table[Int(place)]
-        return simple == Self.notSimple ? nil : simple
     }
 
-    func startsRun(_ value: UInt32) -> Bool {
-        var status: cicu_status = 0
-        guard value >= 0x300, let normalizer = cicu_normalizer_open(form, &status) else {
-            return true
+    /// What a mark above a letter is: a stress, the dots of ё, or a part of the letter.
+    private enum StressBase {
+        case ye
+        case vowel
+        case other
+
+        init(_ letter: UInt32) {
+            self =
+                switch letter {
+                case 0x415, 0x435: .ye
+                case _ where Characters.isCyrillicVowel(letter): .vowel
+                default: .other
+                }
         }
-        return cicu_normalizer_starts_run(normalizer, value)
-    }
-
-    /// Characters that are not seen: NFKC alone keeps them.
-    func isDropped(_ value: UInt32) -> Bool { cicu_is_ignorable(value) }
-
-    func normalised(_ values: [UInt32]) -> [UInt32] { Self.normalised(values, form) }
-
-    private static func normalised(_ values: [UInt32], _ form: cicu_form) -> [UInt32] {
-        var status: cicu_status = 0
-        guard let normalizer = cicu_normalizer_open(form, &status) else { return values }
-        let capacity = 18 * values.count + 1
-        let result = [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
-            count = Int(
-                cicu_normalizer_apply(
-                    normalizer, values, Int32(values.count), buffer.baseAddress, Int32(capacity),
-                    &status))
-            if status > 0 { count = 0 }
-        }
-        return status > 0 ? values : result
     }
 }
