@@ -18,27 +18,23 @@ struct NamePairs {
         let form: NameForm
         let type: Int32
         let isCapitalised: Bool
-        /// A bit for each letter, which is cheaper to compare than the letters are.
-        let letters: UInt32
 
-        var consonants: UInt32 { letters & ~Self.vowels }
-        var isLong: Bool { form.letters.count >= 6 }
+        /// All that is looked at of most pairs, without the letters.
+        var summary: Summary {
+            Summary(
+                outline: form.outline, isCapitalised: isCapitalised, isLong: form.letterCount >= 6)
+        }
+    }
 
-        private static let vowels: UInt32 = "aeiouy".utf8.reduce(0) { $0 | 1 << UInt32($1 - 0x61) }
+    private struct Summary {
+        let outline: NameOutline
+        let isCapitalised: Bool
+        let isLong: Bool
 
-        /// Whether two names can reach a similarity of .75.
-        ///
-        /// A letter that the other lacks costs an edit, unless all consonants are the same. Words
-        /// without capitals must be long.
-        func mayBeLike(_ other: Name) -> Bool {
-            guard isCapitalised && other.isCapitalised || isLong && other.isLong else {
-                return false
-            }
-            let missing = max(
-                (letters & ~other.letters).nonzeroBitCount,
-                (other.letters & ~letters).nonzeroBitCount)
-            return missing * 4 <= max(form.letters.count, other.form.letters.count)
-                || consonants == other.consonants
+        /// Words without capitals must be long.
+        func mayBeName(beside other: Summary) -> Bool {
+            (isCapitalised && other.isCapitalised || isLong && other.isLong)
+                && outline.mayBeLike(other.outline)
         }
     }
 
@@ -46,21 +42,22 @@ struct NamePairs {
         let folder = try NameFolder(language: language)
         return text.forms.compactMap { form in
             guard form.kind == .word, let folded = folder.form(of: form.key),
-                folded.letters.count >= 3
+                folded.letterCount >= 3
             else { return nil }
-            return Name(
-                form: folded, type: form.type, isCapitalised: form.isCapitalised,
-                letters: folded.letters.reduce(0) { $0 | 1 << UInt32($1 - 0x61) })
+            return Name(form: folded, type: form.type, isCapitalised: form.isCapitalised)
         }
     }
 
-    /// Calls `body` with the types of each pair and how alike they are, .75 to 1.
-    func visit(_ body: (_ source: Int32, _ target: Int32, _ similarity: Double) -> Void) throws {
+    /// Calls `body` with the types of each pair of names that are alike.
+    func visit(_ body: (_ source: Int32, _ target: Int32, NameEvidence) -> Void) throws {
+        let summaries = targets.map(\.summary)
         for name in sources {
             try Task.checkCancellation()
-            for other in targets where name.mayBeLike(other) {
-                let similarity = name.form.similarity(to: other.form)
-                if similarity >= 0.75 { body(name.type, other.type, similarity) }
+            let summary = name.summary
+            for place in summaries.indices where summary.mayBeName(beside: summaries[place]) {
+                if let evidence = name.form.evidence(for: targets[place].form) {
+                    body(name.type, targets[place].type, evidence)
+                }
             }
         }
     }

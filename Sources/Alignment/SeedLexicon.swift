@@ -15,8 +15,8 @@ struct SeedLexicon {
         var pairs = PairStrengths()
         Self.addSameForms(source, target, to: &pairs)
         Self.addNumbers(source, target, to: &pairs)
-        try NamePairs(source, target, languages: languages).visit { left, right, similarity in
-            pairs.add(left, right, 0.6 * similarity * similarity)
+        try NamePairs(source, target, languages: languages).visit { left, right, evidence in
+            pairs.add(left, right, 0.6 * evidence.similarity * evidence.similarity)
         }
         for entry in entries where !entry.source.isEmpty && !entry.target.isEmpty {
             guard let left = source.type(ofPhrase: entry.source),

@@ -9,6 +9,7 @@ struct BenchCommand {
     private static let topics: [(name: String, run: @Sendable () async throws -> Void)] = [
         ("tool", { try ToolBench().run() }),
         ("language", { try LanguageBench().run() }),
+        ("names", { try NameBench().run() }),
         ("segmentation", { try SegmentationBench().run() }),
         ("alignment", { try AlignmentBench().run() }),
         ("memory", { try await MemoryBench().run() }),
