@@ -45,6 +45,42 @@ import Testing
             ])
     }
 
+    @Test("ranges follow each other inside the text, on whole scalars, whatever the length")
+    func monotone() {
+        var random = RandomTexts(seed: 7)
+        for text in ["İzmir Straße ﬁ", "5½ №5 ﷺ"] + (0..<3000).map({ _ in random.next() }) {
+            var start = 0
+            var end = 0
+            for token in tokenizer.tokens(of: text) {
+                #expect(token.range.lowerBound >= start && token.range.upperBound >= end)
+                #expect(token.range.upperBound <= text.utf8.count)
+                for offset in [token.range.lowerBound, token.range.upperBound] {
+                    let index = text.utf8.index(text.startIndex, offsetBy: offset)
+                    #expect(
+                        index == text.endIndex || index.samePosition(in: text.unicodeScalars) != nil
+                    )
+                }
+                start = token.range.lowerBound
+                end = token.range.upperBound
+            }
+        }
+    }
+
+    @Test("ranges lead back where letters become more or fewer")
+    func lengths() {
+        let text = "İzmir: Straße, ﬁle №12 500, кафе\u{301}."
+        let utf8 = Array(text.utf8)
+        let tokens = tokenizer.tokens(of: text)
+        let pairs = tokens.filter { $0.kind != .punctuation }.map {
+            "\($0.key)=\(String(decoding: utf8[$0.range], as: UTF8.self))"
+        }
+        #expect(
+            pairs == [
+                "i\u{307}zmir=İzmir", "strasse=Straße", "file=ﬁle", "no=№", "12500=12 500",
+                "кафе=кафе\u{301}",
+            ])
+    }
+
     @Test("class and weight depend on the key alone, and the same key has the same tokens")
     func byKeyAlone() {
         var random = RandomSource(seed: 2)

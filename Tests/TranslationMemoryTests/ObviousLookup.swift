@@ -211,8 +211,11 @@ struct ObviousLookup {
         let second = pieces(unit)
         var deductions: [String: Int] = [:]
         for (name, kind) in [("numbers", Token.Class.number), ("codes", .code)] {
-            let one = first.filter { $0.kind == kind }.map { $0.key.replacing(",", with: ".") }
-            let other = second.filter { $0.kind == kind }.map { $0.key.replacing(",", with: ".") }
+            func value(_ piece: Piece) -> String {
+                kind == .number ? NumberValue(piece.key).text : piece.key
+            }
+            let one = first.filter { $0.kind == kind }.map(value)
+            let other = second.filter { $0.kind == kind }.map(value)
             let differing = distance(one, other) - abs(one.count - other.count)
             if differing > 0 { deductions[name] = 100 * min(5, differing) }
         }

@@ -38,11 +38,7 @@ enum TextDeductions {
         var ids: [String: UInt32] = [:]
         func values(_ text: PreparedText) -> [UInt32] {
             text.tokens.filter { $0.kind == kind }.map { token in
-                let value = String(
-                    decoding: token.key.utf8.map {
-                        $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0
-                    },
-                    as: UTF8.self)
+                let value = kind == .number ? NumberValue(token.key).text : token.key
                 let id = ids[value] ?? UInt32(ids.count)
                 ids[value] = id
                 return id
