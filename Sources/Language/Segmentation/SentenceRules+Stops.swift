@@ -11,7 +11,7 @@ extension SentenceRules {
             ?? byInitial(candidate, word, following, in: text)
     }
 
-    /// The stop of a number sign, as in "N°. 12", ends nothing.
+    /// The stop of a number sign before its number ends nothing.
     private func byNumberSign(
         _ candidate: BreakCandidate, _ following: Following, in text: ParagraphScalars
     ) -> Verdict? {
@@ -162,7 +162,7 @@ extension SentenceRules {
         return initial
     }
 
-    /// Whether the zone of an hour follows: "7 p.m. ET", "5 a.m. Eastern time".
+    /// Whether the zone of an hour follows, as ET or Eastern time.
     private func startsTimeZone(_ following: Following, in text: ParagraphScalars) -> Bool {
         var end = following.position
         let latest = end + WordBefore.longest
