@@ -24,6 +24,7 @@ struct cxml_parser {
     int32_t depth;
     int32_t maximum_depth;
     const xmlChar *root_prefix;
+    const xmlChar *tag_namespace;
     cxml_attribute *attributes;
     int32_t attribute_capacity;
     uint8_t *values;
@@ -92,7 +93,7 @@ static int make_room(cxml_parser *parser, const xmlChar **attributes, int count)
 static void started(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                     int namespace_count, const xmlChar **namespaces, int count, int defaulted,
                     const xmlChar **attributes) {
-    (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+    (void)namespace_count, (void)namespaces, (void)defaulted;
     cxml_parser *parser = context;
     if (parser->stopped) return;
     if (++parser->depth > parser->maximum_depth) {
@@ -107,6 +108,7 @@ static void started(void *context, const xmlChar *name, const xmlChar *prefix, c
         fail(parser, CXML_NO_MEMORY, "out of memory");
         return;
     }
+    parser->tag_namespace = uri;
     size_t used = 0;
     for (int i = 0; i < count; i++) {
         const xmlChar **from = attributes + 5 * i;
@@ -249,6 +251,10 @@ int32_t cxml_line(const cxml_parser *parser) {
 
 int32_t cxml_column(const cxml_parser *parser) {
     return parser->xml->input ? parser->xml->input->col : 0;
+}
+
+const char *cxml_tag_namespace(const cxml_parser *parser) {
+    return (const char *)parser->tag_namespace;
 }
 
 int32_t cxml_tag_line(const cxml_parser *parser) {

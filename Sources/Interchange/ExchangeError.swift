@@ -16,6 +16,13 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case notTMX(root: String)
         /// The body holds elements, but no `tu`; the first of them has this name.
         case noUnits(found: String)
+        /// The XML is not SRX: its outermost element has this name.
+        case notSRX(root: String)
+        /// A version of SRX that is not read, as 1.0, whose rules mean other things.
+        case versionOfSRX(String)
+        /// A regular expression that ICU refuses, with ICU's name for the reason and the place in
+        /// the pattern in UTF-16.
+        case pattern(PatternPlace, pattern: String, reason: String, offset: Int?)
         /// More than the limits of the reader allow.
         case limit(Limit, maximum: Int)
         /// A unit stands inside another one.
@@ -24,6 +31,14 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case secondSegment
         /// Memory is short.
         case outOfMemory
+    }
+
+    /// Where a regular expression stands in SRX.
+    public enum PatternPlace: Hashable, Sendable {
+        /// In a rule, by its number in its language rule, from 1.
+        case rule(languageRule: String, number: Int)
+        /// In a language map.
+        case languageMap
     }
 
     /// What there can be too much of.
@@ -44,6 +59,12 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case pairs
         /// Bytes of all pairs of one unit.
         case pairBytes
+        /// Bytes of a whole file.
+        case fileBytes
+        /// Rules and maps of SRX.
+        case rules
+        /// Bytes of all patterns and names of SRX.
+        case patternBytes
     }
 
     /// The path as it was given, `-` for standard input or output.

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 // A door over ICU with types of its own: no header of ICU may reach Swift, because Foundation
-// carries another ICU whose declarations would clash with it. All text is UTF-8.
+// carries another ICU whose declarations would clash with it. Text is UTF-8 where nothing else is said.
 
 #pragma clang assume_nonnull begin
 
@@ -80,18 +80,27 @@ cicu_script cicu_script_of(uint32_t scalar);
 
 typedef struct cicu_pattern cicu_pattern;
 
-/// Compiles a pattern; at a mistake in it, offset is its place in scalars, else -1.
+/// Compiles a pattern, which like the text that it is matched with is in UTF-16; at a mistake in it,
+/// offset is its place, else -1.
 cicu_pattern *_Nullable cicu_pattern_open(
-    const uint8_t *_Nullable pattern, int64_t count, int32_t *offset, cicu_status *status);
+    const uint16_t *pattern, int32_t count, int32_t *offset, cicu_status *status);
 void cicu_pattern_close(cicu_pattern *pattern);
-/// Bounds the work of one match: in ICU's steps (of some 0.17 ms each) and in bytes of stack.
-void cicu_pattern_limit(cicu_pattern *pattern, int32_t steps, int32_t stack, cicu_status *status);
+/// The time that all matches together may still take; one that takes longer is stopped, and fails
+/// as every later one does.
+void cicu_pattern_set_budget(cicu_pattern *pattern, int64_t nanoseconds);
 /// The text is borrowed: it must live until the next call of set_text.
 void cicu_pattern_set_text(
-    cicu_pattern *pattern, const uint8_t *_Nullable text, int64_t count, cicu_status *status);
-/// Finds the first match at or after a byte, and says where it starts and ends.
+    cicu_pattern *pattern, const uint16_t *_Nullable text, int32_t count, cicu_status *status);
+/// Whether the pattern matches all of the text from one of the starts, tried from the latest, to an
+/// end; it sees what stands around.
+bool cicu_pattern_fills(
+    cicu_pattern *pattern, int32_t earliest, int32_t latest, int32_t end, cicu_status *status);
+/// Whether the pattern matches something that begins at a start, in a text of so many units.
+bool cicu_pattern_begins(
+    cicu_pattern *pattern, int32_t start, int32_t count, cicu_status *status);
+/// Finds the first match at or after a place, and says where it starts and ends.
 bool cicu_pattern_find(
-    cicu_pattern *pattern, int64_t from, int64_t *start, int64_t *end, cicu_status *status);
+    cicu_pattern *pattern, int32_t from, int32_t *start, int32_t *end, cicu_status *status);
 
 // Transliteration
 

@@ -79,6 +79,9 @@ cxml_error cxml_first_error(const cxml_parser *parser);
 int32_t cxml_line(const cxml_parser *parser);
 int32_t cxml_column(const cxml_parser *parser);
 
+/// The namespace of the element whose start is being handled, NULL for none.
+const char *_Nullable cxml_tag_namespace(const cxml_parser *parser);
+
 /// The line on which the tag begins whose start is being handled.
 int32_t cxml_tag_line(const cxml_parser *parser);
 

@@ -94,16 +94,24 @@ class XMLSource {
     /// The line on which the tag begins whose start is handled, from 1.
     var tagLine: Int { parser.map { Int(cxml_tag_line($0)) } ?? 0 }
 
+    /// The namespace of the element whose start is handled, nil for none.
+    var tagNamespace: String? {
+        parser.flatMap { cxml_tag_namespace($0) }.map { String(cString: $0) }
+    }
+
     /// The line that is being read, from 1.
     var line: Int { parser.map { Int(cxml_line($0)) } ?? 0 }
 
     /// The column that is being read, from 1.
     var column: Int { parser.map { Int(cxml_column($0)) } ?? 0 }
 
-    /// Ends the reading with an error at the place that is being read, from within an event.
-    func fail(_ problem: ExchangeError.Problem) {
+    /// Ends the reading with an error at the place that is being read, or on an earlier line, from
+    /// within an event.
+    func fail(_ problem: ExchangeError.Problem, line earlier: Int? = nil) {
         guard failure == nil, let parser else { return }
-        failure = ExchangeError(file: file, line: line, column: column, problem: problem)
+        failure = ExchangeError(
+            file: file, line: earlier ?? line, column: earlier == nil ? column : nil,
+            problem: problem)
         cxml_stop(parser)
     }
 

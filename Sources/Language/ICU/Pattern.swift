@@ -1,69 +1,88 @@
 internal import CICU
 
-/// A regular expression of ICU with a bound on its work, for a paragraph and never for a file.
+/// A regular expression of ICU whose matches with one text may only take a bounded time together.
+///
+/// One for each task. A match sees the whole text: what stands before its start and after its end
+/// counts for `\b` and for what looks around.
 public final class Pattern {
-    /// What is wrong with a pattern, or with one search for it.
+    /// What is wrong with a pattern, or with its matches.
     public enum Failure: Error, Hashable, Sendable {
-        /// The pattern cannot be compiled: ICU's name for the mistake, and its place in scalars.
+        /// The pattern cannot be compiled: ICU's name for the mistake, and its place in UTF-16.
         case malformed(name: String, offset: Int?)
-        /// The search took longer, or went deeper, than the pattern may.
+        /// The matches took longer, or went deeper, than they may.
         case tooCostly
         /// Any other error.
         case icu(ICUError)
     }
 
+    /// More than an honest pattern has: a list of a thousand abbreviations is shorter.
+    public static let longest = 1 << 16
+
     private let handle: OpaquePointer
 
-    /// Compiles a pattern whose searches may each take a time in seconds and a stack in bytes.
-    public init(
-        _ pattern: String, seconds: Double = 0.5, stack: Int = 8 << 20
-    ) throws(Failure) {
+    /// Compiles a pattern.
+    public init(_ pattern: String) throws(Failure) {
+        let units = Array(pattern.utf16)
+        guard units.count <= Self.longest else {
+            throw .malformed(name: "U_REGEX_PATTERN_TOO_BIG", offset: nil)
+        }
         var status: cicu_status = 0
         var offset: Int32 = -1
-        let bytes = Array(pattern.utf8)
-        guard let opened = cicu_pattern_open(bytes, Int64(bytes.count), &offset, &status) else {
+        guard let opened = cicu_pattern_open(units, Int32(units.count), &offset, &status) else {
             throw .malformed(
                 name: String(cString: cicu_status_name(status)),
                 offset: offset < 0 ? nil : Int(offset))
         }
         handle = opened
-        // One of ICU's steps was measured as 0.17 ms.
-        let steps = Int32(clamping: Int((seconds / 0.000_17).rounded()))
-        cicu_pattern_limit(handle, max(1, steps), Int32(clamping: stack), &status)
+        renew(seconds: 0.5)
     }
 
     deinit { cicu_pattern_close(handle) }
 
-    /// The matches in a text that do not overlap, as ranges of its UTF-8 bytes.
-    public func matches(in text: String) throws(Failure) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        var status: cicu_status = 0
-        let bytes = Array(text.utf8)
-        bytes.withUnsafeBufferPointer { buffer in
-            cicu_pattern_set_text(handle, buffer.baseAddress, Int64(buffer.count), &status)
-            var from: Int64 = 0
-            var start: Int64 = 0
-            var end: Int64 = 0
-            while status <= 0, from <= Int64(buffer.count),
-                cicu_pattern_find(handle, from, &start, &end, &status)
-            {
-                ranges.append(Int(start)..<Int(end))
-                from = end > start ? end : Self.scalarAfter(end, in: buffer)
-            }
-        }
-        guard status <= 0 else {
-            let name = String(cString: cicu_status_name(status))
-            throw name == "U_REGEX_TIME_OUT" || name == "U_REGEX_STACK_OVERFLOW"
-                ? .tooCostly : .icu(ICUError(action: "searching for a pattern", name: name))
-        }
-        return ranges
+    /// Gives the matches to come a time that they may take together.
+    func renew(seconds: Double) {
+        cicu_pattern_set_budget(handle, Int64(seconds * 1e9))
     }
 
-    private static func scalarAfter(
-        _ offset: Int64, in bytes: UnsafeBufferPointer<UInt8>
-    ) -> Int64 {
-        var next = offset + 1
-        while next < bytes.count, bytes[Int(next)] & 0xC0 == 0x80 { next += 1 }
-        return next
+    /// Sets the text, which must live until the next one is set.
+    func setText(_ text: UnsafeBufferPointer<UInt16>) throws(Failure) {
+        _ = try checked { cicu_pattern_set_text(handle, text.baseAddress, Int32(text.count), &$0) }
+    }
+
+    /// Whether the pattern matches all that stands between one of some starts and an end.
+    func fills(from starts: ClosedRange<Int>, to end: Int) throws(Failure) -> Bool {
+        try checked {
+            cicu_pattern_fills(
+                handle, Int32(starts.lowerBound), Int32(starts.upperBound), Int32(end), &$0)
+        }
+    }
+
+    /// Whether the pattern matches something that begins at a place, in a text of so many units.
+    func begins(at start: Int, count: Int) throws(Failure) -> Bool {
+        try checked { cicu_pattern_begins(handle, Int32(start), Int32(count), &$0) }
+    }
+
+    /// The first match that begins at a place or later.
+    func match(from place: Int) throws(Failure) -> Range<Int>? {
+        var start: Int32 = 0
+        var end: Int32 = 0
+        let isFound = try checked {
+            cicu_pattern_find(handle, Int32(place), &start, &end, &$0)
+        }
+        return isFound ? Int(start)..<Int(end) : nil
+    }
+
+    private func checked<Value>(_ body: (inout cicu_status) -> Value) throws(Failure) -> Value {
+        var status: cicu_status = 0
+        let value = body(&status)
+        guard status <= 0 else {
+            let name = String(cString: cicu_status_name(status))
+            switch name {
+            case "U_REGEX_TIME_OUT", "U_REGEX_STOPPED_BY_CALLER", "U_REGEX_STACK_OVERFLOW":
+                throw .tooCostly
+            default: throw .icu(ICUError(action: "matching a pattern", name: name))
+            }
+        }
+        return value
     }
 }

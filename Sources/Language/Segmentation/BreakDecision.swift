@@ -30,6 +30,8 @@ public struct BreakDecision: Hashable, Sendable {
         case noSpace
         /// The space between two sentences was left out.
         case missingSpace
+        /// A rule of SRX.
+        case srx
     }
 
     /// The byte of the text at which the sentence would end.
@@ -40,11 +42,22 @@ public struct BreakDecision: Hashable, Sendable {
     public let rule: Rule
     /// The abbreviation or the initial that decided.
     public let entry: String?
+    /// The rule of SRX that decided.
+    public let place: SRXRuleset.Place?
 
     init(offset: Int, isBreak: Bool, rule: Rule, entry: String? = nil) {
         self.offset = offset
         self.isBreak = isBreak
         self.rule = rule
         self.entry = entry
+        place = nil
+    }
+
+    init(offset: Int, place: SRXRuleset.Place) {
+        self.offset = offset
+        isBreak = place.rule.isBreak
+        rule = .srx
+        entry = nil
+        self.place = place
     }
 }

@@ -13,7 +13,12 @@ public final class Segmenter {
     }
 
     private let splitter = ParagraphSplitter()
-    private let breaker: SentenceBreaker
+    private let rules: Rules
+
+    private enum Rules {
+        case native(SentenceBreaker)
+        case exchanged(SRXBreaker)
+    }
 
     /// Opens the rules of a language.
     ///
@@ -23,15 +28,29 @@ public final class Segmenter {
         language: LanguageTag, abbreviations: AbbreviationList? = nil,
         startsLowerCase: Bool = false
     ) throws(ICUError) {
-        breaker = try SentenceBreaker(
-            language: language, abbreviations: abbreviations, startsLowerCase: startsLowerCase)
+        rules = .native(
+            try SentenceBreaker(
+                language: language, abbreviations: abbreviations, startsLowerCase: startsLowerCase))
+    }
+
+    /// Opens the rules that a set of SRX has for a language; paragraphs are found as ever.
+    public init(language: LanguageTag, ruleset: SRXRuleset) throws(SRXError) {
+        rules = .exchanged(try SRXBreaker(ruleset: ruleset, language: language))
     }
 
     /// The segments of a text in order, in time linear in its length.
-    public func segments(of text: String) throws(ICUError) -> [Piece] {
+    ///
+    /// Throws `ICUError`, and `SRXError` where the rules are those of SRX.
+    public func segments(of text: String) throws -> [Piece] {
+        begin(text)
         var pieces: [Piece] = []
         for (number, paragraph) in splitter.paragraphs(in: text).enumerated() {
-            for range in try breaker.sentences(of: paragraph, in: text) {
+            let sentences =
+                switch rules {
+                case .native(let breaker): try breaker.sentences(of: paragraph, in: text)
+                case .exchanged(let breaker): try breaker.sentences(of: paragraph, in: text)
+                }
+            for range in sentences {
                 pieces.append(Piece(range: range, paragraph: number, kind: paragraph.kind))
             }
         }
@@ -39,12 +58,24 @@ public final class Segmenter {
     }
 
     /// What was decided at each place of a text where a sentence might end, in order.
-    public func decisions(in text: String) throws(ICUError) -> [BreakDecision] {
+    ///
+    /// Throws `ICUError`, and `SRXError` where the rules are those of SRX.
+    public func decisions(in text: String) throws -> [BreakDecision] {
+        begin(text)
         var decisions: [BreakDecision] = []
         for paragraph in splitter.paragraphs(in: text) {
-            decisions += try breaker.decisions(in: paragraph, of: text)
+            switch rules {
+            case .native(let breaker): decisions += try breaker.decisions(in: paragraph, of: text)
+            case .exchanged(let breaker):
+                decisions += try breaker.decisions(in: paragraph, of: text)
+            }
         }
         return decisions
+    }
+
+    private func begin(_ text: String) {
+        guard case .exchanged(let breaker) = rules else { return }
+        breaker.beginText(byteCount: text.utf8.count)
     }
 
     /// The text of a segment: its bytes, with each line end of the layout read as one space.

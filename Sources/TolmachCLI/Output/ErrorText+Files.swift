@@ -25,6 +25,13 @@ extension ErrorText {
             "broken XML: \(message); mend the file there, or export it again"
         case .notTMX(let root):
             "not TMX, but XML whose outermost element is \(root); is it the right file?"
+        case .notSRX(let root):
+            "not SRX, but XML whose outermost element is \(root); is it the right file?"
+        case .versionOfSRX(let version):
+            "SRX \(version.isEmpty ? "without a version" : version), whose rules mean other things; only 2.0 is read: open it in Ratel or OmegaT and save it as SRX 2.0"
+        case .pattern(let place, let pattern, let reason, let offset):
+            "\(text(of: place)): ICU refuses the pattern “\(Talk.visible(pattern))”"
+                + (offset.map { " at character \($0)" } ?? "") + " (\(reason)); mend it"
         case .noUnits(let found):
             "no units (tu), but \(found); names of elements are lower case in TMX"
         case .limit(let limit, let maximum) where [.variants, .pairs, .pairBytes].contains(limit):
@@ -34,6 +41,14 @@ extension ErrorText {
         case .nestedUnit: "a unit inside a unit; mend the file, or use --keep-going"
         case .secondSegment: "two segments in one variant; mend the file, or use --keep-going"
         case .outOfMemory: "not enough memory"
+        }
+    }
+
+    private static func text(of place: ExchangeError.PatternPlace) -> String {
+        switch place {
+        case .rule(let languageRule, let number):
+            "rule \(number) of “\(Talk.visible(languageRule))”"
+        case .languageMap: "language map"
         }
     }
 
@@ -58,6 +73,9 @@ extension ErrorText {
         case .variants: "variants of a unit"
         case .pairs: "pairs of the two languages in a unit"
         case .pairBytes: "bytes in the pairs of a unit, which repeat its notes"
+        case .fileBytes: "bytes in the file"
+        case .rules: "rules and language maps"
+        case .patternBytes: "bytes in all patterns"
         }
     }
 

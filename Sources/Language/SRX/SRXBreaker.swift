@@ -1,0 +1,143 @@
+/// Finds the sentences of a paragraph by the rules of SRX 2.0.
+///
+/// At each place between two characters, in order, the first rule decides whose pattern before the
+/// break matches what ends there and whose pattern after it matches what begins there; where none
+/// does, there is no break. The expressions are ICU's. The places are found by the rules that break;
+/// only there the others are asked.
+///
+/// One for each task.
+public final class SRXBreaker {
+    private struct CompiledRule {
+        let place: SRXRuleset.Place
+        let before: SRXPattern
+        let after: SRXPattern
+        /// Its number among all rules of the language.
+        let order: Int
+
+        func matches(at place: Int, in text: SRXText) throws(SRXError) -> Bool {
+            guard try before.matches(at: place, in: text) else { return false }
+            return try after.matches(at: place, in: text)
+        }
+    }
+
+    private let breaks: [CompiledRule]
+    private let exceptions: [CompiledRule]
+    private let breakFilter: NeighbourFilter
+    private let exceptionFilter: NeighbourFilter
+    private let classOf: [UInt16]
+    private let text = SRXText()
+
+    /// Compiles the rules of a language.
+    ///
+    /// Throws an error where no language map matches it, or a pattern cannot be compiled.
+    public init(ruleset: SRXRuleset, language: LanguageTag) throws(SRXError) {
+        guard let places = try ruleset.places(for: language) else { throw .noMap(language) }
+        var sets = CharacterSets()
+        var rules: [CompiledRule] = []
+        for place in places {
+            rules.append(
+                CompiledRule(
+                    place: place, before: try SRXPattern(.before, of: place, sets: &sets),
+                    after: try SRXPattern(.after, of: place, sets: &sets), order: rules.count))
+        }
+        let classes = sets.classes()
+        if let classes {
+            for rule in rules {
+                rule.before.prepare(classes)
+                rule.after.prepare(classes)
+            }
+        }
+        breaks = rules.filter(\.place.rule.isBreak)
+        // What stands after the last rule that breaks decides nothing.
+        let last = breaks.last?.order ?? 0
+        exceptions = rules.filter { !$0.place.rule.isBreak && $0.order < last }
+        func filter(_ rules: [CompiledRule]) -> NeighbourFilter {
+            NeighbourFilter(
+                rules.map { ($0.before.neighbours, $0.after.neighbours) },
+                classCount: classes?.count ?? 1)
+        }
+        breakFilter = filter(breaks)
+        exceptionFilter = filter(exceptions)
+        classOf = classes?.classOf ?? [UInt16](repeating: 0, count: 0x10000)
+        beginText(byteCount: 0)
+    }
+
+    /// Begins a text of so many bytes: each pattern may take half a second in it, and as much again
+    /// for each eight megabytes.
+    public func beginText(byteCount: Int) {
+        let seconds = 0.5 * Double(1 + byteCount / (8 << 20))
+        for rule in breaks + exceptions {
+            rule.before.renew(seconds: seconds)
+            rule.after.renew(seconds: seconds)
+        }
+    }
+
+    /// The sentences of a paragraph of a text, as ranges of the text's UTF-8 bytes without white
+    /// space at their edges.
+    public func sentences(of paragraph: Paragraph, in text: String) throws(SRXError) -> [Range<Int>]
+    {
+        var ends: [Int] = []
+        try decide(paragraph, of: text) { place, rule in
+            if rule.place.rule.isBreak { ends.append(place) }
+        }
+        ends.append(self.text.count)
+        var sentences: [Range<Int>] = []
+        var start = 0
+        for end in ends {
+            var last = end
+            while start < end, self.text.isSpace(at: start) { start += 1 }
+            while last > start, self.text.isSpace(at: last - 1) { last -= 1 }
+            if last > start {
+                let first = self.text.byteOffset(of: start)
+                sentences.append(first..<self.text.byteOffset(of: last))
+            }
+            start = end
+        }
+        return sentences
+    }
+
+    /// What was decided at each place of a paragraph where a rule makes a break, in order: that there
+    /// is one, or by which rule before it none.
+    public func decisions(
+        in paragraph: Paragraph, of text: String
+    ) throws(SRXError) -> [BreakDecision] {
+        var decisions: [BreakDecision] = []
+        try decide(paragraph, of: text) { place, rule in
+            decisions.append(
+                BreakDecision(offset: self.text.byteOffset(of: place), place: rule.place))
+        }
+        return decisions
+    }
+
+    private func decide(
+        _ paragraph: Paragraph, of whole: String, _ body: (Int, CompiledRule) -> Void
+    ) throws(SRXError) {
+        text.read(paragraph, of: whole, classOf: classOf)
+        for rule in breaks + exceptions {
+            try rule.before.rehearse(on: text)
+            try rule.after.rehearse(on: text)
+        }
+        var place = 0
+        while let next = breakFilter.place(after: place, in: text) {
+            place = next
+            guard !text.isInsidePair(place),
+                let making = try firstMatch(of: breaks, breakFilter, before: .max)
+            else { continue }
+            let stopping = try firstMatch(of: exceptions, exceptionFilter, before: making.order)
+            body(place, stopping ?? making)
+        }
+
+        func firstMatch(
+            of rules: [CompiledRule], _ filter: NeighbourFilter, before order: Int
+        ) throws(SRXError) -> CompiledRule? {
+            var number = -1
+            while let next = filter.rule(after: number, at: place, in: text),
+                rules[next].order < order
+            {
+                if try rules[next].matches(at: place, in: text) { return rules[next] }
+                number = next
+            }
+            return nil
+        }
+    }
+}
