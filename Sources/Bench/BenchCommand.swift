@@ -11,6 +11,7 @@ struct BenchCommand {
         ("language", { try LanguageBench().run() }),
         ("names", { try NameBench().run() }),
         ("segmentation", { try SegmentationBench().run() }),
+        ("srx", { try SRXBench().run() }),
         ("alignment", { try AlignmentBench().run() }),
         ("memory", { try await MemoryBench().run() }),
     ]

@@ -29,12 +29,14 @@ struct SegmentationBench {
     private static let rounds = 5
     private static let repeats = 8
 
-    private struct Row: Decodable {
+    /// A paragraph and its sentences, in scalars.
+    struct Row: Decodable {
         let text: String
         let spans: [[Int]]
     }
 
-    private static func rows(_ name: String) throws -> [Row]? {
+    /// The paragraphs of a set, where they are.
+    static func rows(_ name: String) throws -> [Row]? {
         guard let file = BenchData.file("segment/dev/\(name).jsonl") else { return nil }
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
             try JSONDecoder().decode(Row.self, from: Data($0.utf8))
@@ -97,7 +99,7 @@ struct SegmentationBench {
     }
 
     /// Boundaries as counts of scalars that are not white space, so that white space is free.
-    private struct Counts {
+    struct Counts {
         var gold = 0
         private(set) var exactParagraphs = 0
         private var right = 0

@@ -69,6 +69,17 @@ import Testing
             ["offset": .number, "break": .boolean, "rule": .text, "entry": .optional(.text)]
         ),
         (
+            "srx export -o own.srx --json",
+            ["file": .text, "rules": .number, "languageRules": .list(.text)]
+        ),
+        (
+            "segment a.ru.txt --srx own.srx --explain --json",
+            [
+                "offset": .number, "break": .boolean, "rule": .text, "languageRule": .text,
+                "number": .number, "before": .text, "after": .text,
+            ]
+        ),
+        (
             "import a.tmx --json",
             [
                 "file": .text, "memory": .text, "name": .text, "source": .text, "target": .text,

@@ -1,4 +1,4 @@
-public import Language
+internal import Language
 
 /// Reads SRX 2.0.
 ///

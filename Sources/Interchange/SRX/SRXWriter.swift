@@ -2,16 +2,15 @@ public import Language
 
 /// Writes SRX 2.0, valid by its schema.
 public struct SRXWriter: Sendable {
-    /// How many characters were left out because XML cannot hold them.
-    public private(set) var droppedCharacters = 0
-
     /// Makes a writer.
     public init() {}
 
-    /// Writes a set of rules, and finishes the file.
-    public mutating func write(
+    /// Writes a set of rules, and finishes the file; gives the count of the characters that were left
+    /// out because XML cannot hold them.
+    @discardableResult
+    public func write(
         _ ruleset: SRXRuleset, to file: OutputFile
-    ) throws(ExchangeError) {
+    ) throws(ExchangeError) -> Int {
         var xml = XMLBytes()
         xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<srx")
         xml.attribute("xmlns", namespaceOfSRX)
@@ -44,7 +43,7 @@ public struct SRXWriter: Sendable {
         xml.markup("    </maprules>\n  </body>\n</srx>\n")
         try file.write(xml.bytes)
         try file.finish()
-        droppedCharacters = xml.droppedCharacters
+        return xml.droppedCharacters
     }
 
     private static func write(_ rule: SRXRuleset.Rule, to xml: inout XMLBytes) {

@@ -62,10 +62,13 @@ public final class SRXBreaker {
         beginText(byteCount: 0)
     }
 
-    /// Begins a text of so many bytes: each pattern may take half a second in it, and as much again
-    /// for each eight megabytes.
+    /// The seconds that each pattern may take in a text of up to eight megabytes; in a longer one as
+    /// much again for each eight.
+    public static let secondsPerPattern = 0.4
+
+    /// Begins a text of so many bytes, in which each pattern has its time anew.
     public func beginText(byteCount: Int) {
-        let seconds = 0.5 * Double(1 + byteCount / (8 << 20))
+        let seconds = Self.secondsPerPattern * Double(1 + byteCount / (8 << 20))
         for rule in breaks + exceptions {
             rule.before.renew(seconds: seconds)
             rule.after.renew(seconds: seconds)

@@ -7,12 +7,21 @@ public struct DocumentReader: Hashable, Sendable {
     public var encoding: String?
     /// Whether each line is a segment; blank lines then part paragraphs.
     public var isSegmented: Bool
+    /// The rules that cut texts into sentences in place of the program's own.
+    public var rules: RulesFile?
+    /// Whether the program's own rules let sentences begin with small letters, as in mail.
+    public var startsLowerCase: Bool
     /// The most bytes that a text may have.
     public var limit: Int
 
     /// Makes a reader.
-    public init(encoding: String? = nil, isSegmented: Bool = false, limit: Int = 256 << 20) {
+    public init(
+        encoding: String? = nil, isSegmented: Bool = false, rules: RulesFile? = nil,
+        startsLowerCase: Bool = false, limit: Int = 256 << 20
+    ) {
+        self.startsLowerCase = startsLowerCase
         self.encoding = encoding
+        self.rules = rules
         self.isSegmented = isSegmented
         self.limit = limit
     }
@@ -32,9 +41,37 @@ public struct DocumentReader: Hashable, Sendable {
     }
 
     /// The segments of a text in a language, with their paragraphs.
+    ///
+    /// Throws `ICUError`, and `RulesFile.Failure` where the rules are those of a file.
     public func segments(of text: String, in language: LanguageTag) throws -> SegmentedText {
-        isSegmented
-            ? Self.lines(of: text, in: language) : try Self.sentences(of: text, in: language)
+        isSegmented ? Self.lines(of: text, in: language) : try sentences(of: text, in: language)
+    }
+
+    /// The sentences of a text in a language, by their places.
+    ///
+    /// Throws as `segments(of:in:)` does.
+    public func pieces(of text: String, in language: LanguageTag) throws -> [Segmenter.Piece] {
+        try cut(language) { try $0.segments(of: text) }
+    }
+
+    /// What was decided at each place of a text where a sentence might end.
+    ///
+    /// Throws as `segments(of:in:)` does.
+    public func decisions(in text: String, in language: LanguageTag) throws -> [BreakDecision] {
+        try cut(language) { try $0.decisions(in: text) }
+    }
+
+    private func cut<Result>(
+        _ language: LanguageTag, _ body: (Segmenter) throws -> Result
+    ) throws -> Result {
+        guard let rules else {
+            return try body(Segmenter(language: language, startsLowerCase: startsLowerCase))
+        }
+        do {
+            return try body(Segmenter(language: language, ruleset: rules.report.ruleset))
+        } catch let error as SRXError {
+            throw RulesFile.Failure(file: rules.path, reason: error)
+        }
     }
 
     /// What begins like a document of another kind: nobody wants its tags as sentences.
@@ -67,12 +104,10 @@ public struct DocumentReader: Hashable, Sendable {
         }
     }
 
-    private static func sentences(
-        of text: String, in language: LanguageTag
-    ) throws -> SegmentedText {
+    private func sentences(of text: String, in language: LanguageTag) throws -> SegmentedText {
         var text = text
         text.makeContiguousUTF8()
-        let pieces = try Segmenter(language: language).segments(of: text)
+        let pieces = try pieces(of: text, in: language)
         var paragraphs: [SegmentedText.Paragraph] = []
         var start = 0
         for index in pieces.indices {

@@ -34,6 +34,8 @@ struct AlignCommand: ToolCommand {
     @Flag(help: "Each line of the texts is a segment; blank lines part paragraphs.")
     var segmented = false
 
+    @OptionGroup var rules: RulesOption
+
     @Option(
         help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"),
         completion: .file())
@@ -75,6 +77,10 @@ struct AlignCommand: ToolCommand {
         guard (0...1).contains(minimumConfidence) else {
             throw ValidationError("--min-confidence is a number from 0 to 1, as 0.8")
         }
+        try rules.requireApart(from: [source, target])
+        if segmented, rules.file != nil {
+            throw ValidationError("with --segmented nothing is cut; leave out --srx")
+        }
         if source == "-", target == "-" {
             throw ValidationError("both texts cannot come from standard input; name a file for one")
         }
@@ -94,14 +100,16 @@ struct AlignCommand: ToolCommand {
     func perform(in session: Session) async throws -> ExitStatus {
         let workspace = add ? try session.workspaceToWrite() : try session.workspaceIfAny()
         try session.requireSafe(
-            output: output, inputs: [source, target], glossaries: glossary, workspace: workspace)
+            output: output, inputs: [source, target] + (rules.file.map { [$0] } ?? []),
+            glossaries: glossary, workspace: workspace)
         let place = add ? try session.placeToWrite(in: workspace) : nil
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
         let job = AlignmentJob(
             source: source, target: target, sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage,
-            reader: DocumentReader(encoding: encoding, isSegmented: segmented),
+            reader: DocumentReader(
+                encoding: encoding, isSegmented: segmented, rules: try rules.read(in: session)),
             glossaries: glossaries)
         let outcome = try job.run(onProgress: session.report)
         session.progress.clear()

@@ -5,7 +5,11 @@ struct SegmentCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
         abstract: "Cuts a text into sentences: one a line, a blank line between paragraphs.",
-        discussion: "tolmach segment article.txt\ntolmach segment -l ru --explain < article.txt")
+        discussion: """
+            tolmach segment article.txt
+            tolmach segment -l ru --explain < article.txt
+            tolmach segment --srx rules.srx article.txt
+            """)
 
     @Argument(help: "The text; standard input if not given, or -.", completion: .file())
     var file = "-"
@@ -21,6 +25,8 @@ struct SegmentCommand: ToolCommand {
         completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
+    @OptionGroup var rules: RulesOption
+
     @Flag(help: "Let sentences begin with small letters too, as in mail and posts.")
     var casual = false
 
@@ -29,18 +35,27 @@ struct SegmentCommand: ToolCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try rules.requireApart(from: [file])
+        if casual, rules.file != nil {
+            throw ValidationError("--casual belongs to the program's own rules; leave out --srx")
+        }
+    }
+
     func perform(in session: Session) async throws -> ExitStatus {
-        let reader = DocumentReader(encoding: encoding)
         try session.requireInput(file)
+        let reader = DocumentReader(
+            encoding: encoding, rules: try rules.read(in: session), startsLowerCase: casual)
         var text = try reader.text(at: file)
         text.makeContiguousUTF8()
         let choice = try LanguageChoice(told: language, text: text, file: file)
         session.tell(choice, of: file, option: "--language")
-        let segmenter = try Segmenter(language: choice.language, startsLowerCase: casual)
         if explain {
-            try session.printDecisions(try segmenter.decisions(in: text), in: text)
+            let decisions = try reader.decisions(in: text, in: choice.language)
+            try session.printDecisions(decisions, in: text)
         } else {
-            try session.printSegments(try segmenter.segments(of: text), in: text)
+            let pieces = try reader.pieces(of: text, in: choice.language)
+            try session.printSegments(pieces, in: text)
         }
         return .done
     }
@@ -74,14 +89,30 @@ extension Session {
                 try print(
                     json: DecisionObject(
                         offset: offsets.scalars(at: decision.offset), isBreak: decision.isBreak,
-                        rule: decision.rule.rawValue, entry: decision.entry))
+                        rule: decision.rule.rawValue, entry: decision.entry,
+                        languageRule: decision.place?.languageRule,
+                        number: decision.place?.number, before: decision.place?.rule.before,
+                        after: decision.place?.rule.after))
             } else {
-                let entry = decision.entry.map { " “\($0)”" } ?? ""
                 let verdict = decision.isBreak ? "break   " : "no break"
-                let reason = (decision.rule.rawValue + entry).padding(to: 22)
+                let reason = Self.reason(for: decision).padding(to: 22)
                 try print("\(verdict)  \(reason)  \(Self.context(of: decision, in: text))")
+                if let rule = decision.place?.rule {
+                    try print("          “\(Self.short(rule.before))” ‖ “\(Self.short(rule.after))”")
+                }
             }
         }
+    }
+
+    /// A list of abbreviations would fill the screen; as JSON it is whole.
+    private static func short(_ pattern: String) -> String {
+        let scalars = pattern.unicodeScalars
+        return scalars.count > 200 ? String(scalars.prefix(200)) + "…" : pattern
+    }
+
+    private static func reason(for decision: BreakDecision) -> String {
+        if let place = decision.place { return "\(place.languageRule) \(place.number)" }
+        return decision.rule.rawValue + (decision.entry.map { " “\($0)”" } ?? "")
     }
 
     private static func context(of decision: BreakDecision, in text: String) -> String {

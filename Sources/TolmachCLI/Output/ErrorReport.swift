@@ -58,6 +58,7 @@ enum ErrorReport {
                     + " mend it in its file",
                 .badInput
             )
+        case let error as RulesFile.Failure: (ErrorText.text(of: error), .badInput)
         case let error as ICUError:
             ("tolmach: ICU failed in \(error.action): \(error.name)", .internal)
         case let error as StandardOutput.Failure:

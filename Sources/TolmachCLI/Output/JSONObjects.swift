@@ -18,11 +18,22 @@ struct DecisionObject: Encodable {
     let isBreak: Bool
     let rule: String
     let entry: String?
+    let languageRule: String?
+    let number: Int?
+    let before: String?
+    let after: String?
 
     private enum CodingKeys: String, CodingKey {
-        case format, offset, rule, entry
+        case format, offset, rule, entry, languageRule, number, before, after
         case isBreak = "break"
     }
+}
+
+struct RulesObject: Encodable {
+    let format = jsonFormat
+    let file: String
+    let rules: Int
+    let languageRules: [String]
 }
 
 struct BeadObject: Encodable {

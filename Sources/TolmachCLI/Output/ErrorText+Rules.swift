@@ -1,0 +1,46 @@
+import Interchange
+import Tolmach
+
+extension ErrorText {
+    static func text(of error: RulesFile.Failure) -> String {
+        let file = name(error.file)
+        switch error.reason {
+        case .malformed(let place, let reason, let offset):
+            return "\(file): \(text(of: place)): ICU refuses the pattern “\(place.pattern)”"
+                + (offset.map { " at character \($0)" } ?? "") + " (\(reason)); mend it"
+        case .tooCostly(let place):
+            return "\(file): \(text(of: place)): the pattern “\(place.pattern)” takes more than"
+                + " \(SRXBreaker.secondsPerPattern) s on this text; write it without a repetition inside a repetition"
+        case .noMap(let language):
+            return "\(file): no language map matches \(language); add one, as .*"
+        case .icu(let error):
+            return "\(file): ICU failed in \(error.action): \(error.name); report it"
+        }
+    }
+
+    private static func text(of place: SRXError.Place) -> String {
+        switch place {
+        case .before(let place):
+            "rule \(place.number) of “\(place.languageRule)”, before the break"
+        case .after(let place): "rule \(place.number) of “\(place.languageRule)”, after the break"
+        case .languageMap: "language map"
+        }
+    }
+
+    /// What was found in a file of rules; what is skipped is said.
+    static func text(of finding: SRXReport.Finding) -> String {
+        switch finding {
+        case .namespaceUnknown: "not the namespace of SRX 2.0, read as if it were"
+        case .headerAttributeMissing: "the header does not say segmentsubflows or cascade, taken as yes"
+        case .oddValue: "a value other than yes and no, taken as yes"
+        case .unknownElement: "an element that SRX does not have there, skipped"
+        case .unknownAttribute: "an attribute that SRX does not have there, skipped"
+        case .strayText: "text between the elements, skipped"
+        case .oddFormatHandle: "a format handle that is none of SRX or the second of its kind, skipped"
+        case .repeatedPattern: "a second beforebreak or afterbreak of a rule, skipped"
+        case .emptyRule: "a rule without patterns, which matches everywhere"
+        case .repeatedName: "a language rule whose name another one has, never used"
+        case .nameUnknown: "a language map to rules that are not there"
+        }
+    }
+}
