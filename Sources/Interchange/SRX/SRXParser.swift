@@ -182,7 +182,8 @@ struct SRXParser: XMLHandler {
         compile(
             String(decoding: pattern ?? [], as: UTF8.self),
             .rule(
-                languageRule: languageRule?.name ?? "", number: (languageRule?.rules.count ?? 0) + 1),
+                languageRule: languageRule?.name ?? "", number: (languageRule?.rules.count ?? 0) + 1
+            ),
             line: patternLine, in: reader)
     }
 

@@ -43,7 +43,8 @@ struct SRXExportCommand: ToolCommand {
         let known = SRXRuleset.nativeLanguages
         if let language, !known.contains(where: { $0.language == language.language }) {
             session.talk.say(
-                "no rules of its own for \(language), only for ru and en; the general ones are written")
+                "no rules of its own for \(language), only for ru and en; the general ones are written"
+            )
         }
         let ruleset = SRXRuleset.native(for: language.map { [$0] } ?? known)
         try SRXWriter().write(ruleset, to: try OutputFile(path: output))

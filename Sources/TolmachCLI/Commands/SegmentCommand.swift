@@ -98,7 +98,8 @@ extension Session {
                 let reason = Self.reason(for: decision).padding(to: 22)
                 try print("\(verdict)  \(reason)  \(Self.context(of: decision, in: text))")
                 if let rule = decision.place?.rule {
-                    try print("          “\(Self.short(rule.before))” ‖ “\(Self.short(rule.after))”")
+                    let sides = [rule.before, rule.after].map { "“\(Self.short($0))”" }
+                    try print("          " + sides.joined(separator: " ‖ "))
                 }
             }
         }

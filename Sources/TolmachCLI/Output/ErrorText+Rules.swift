@@ -31,12 +31,14 @@ extension ErrorText {
     static func text(of finding: SRXReport.Finding) -> String {
         switch finding {
         case .namespaceUnknown: "not the namespace of SRX 2.0, read as if it were"
-        case .headerAttributeMissing: "the header does not say segmentsubflows or cascade, taken as yes"
+        case .headerAttributeMissing:
+            "the header does not say segmentsubflows or cascade, taken as yes"
         case .oddValue: "a value other than yes and no, taken as yes"
         case .unknownElement: "an element that SRX does not have there, skipped"
         case .unknownAttribute: "an attribute that SRX does not have there, skipped"
         case .strayText: "text between the elements, skipped"
-        case .oddFormatHandle: "a format handle that is none of SRX or the second of its kind, skipped"
+        case .oddFormatHandle:
+            "a format handle that is none of SRX or the second of its kind, skipped"
         case .repeatedPattern: "a second beforebreak or afterbreak of a rule, skipped"
         case .emptyRule: "a rule without patterns, which matches everywhere"
         case .repeatedName: "a language rule whose name another one has, never used"
