@@ -26,6 +26,8 @@ import Testing
             ("tolmach memory info --workspace g", ["gl"]),
             ("tolmach init g", ["gl"]),
             ("tolmach memory v", ["verify"]),
+            ("tolmach segment --srx big", ["big.tmx"]),
+            ("tolmach srx e", ["export"]),
         ])
     func completes(line: String, offered: [String]) throws {
         let bash = "/bin/bash"

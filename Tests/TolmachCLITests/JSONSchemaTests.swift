@@ -131,6 +131,9 @@ import Testing
         let (arguments, keys) = Self.verbs[index]
         let scene = try Scene().filled()
         try scene.writeTMX("a.tmx", units: 2)
+        if arguments.contains("--srx own.srx") {
+            try scene.tolmach("srx", "export", "-o", "own.srx")
+        }
         let run = try ToolRun.tolmach(
             arguments.split(separator: " ").map(String.init), in: scene.folder.url)
         #expect(run.status == 0, "\(arguments): \(run.talk)")
