@@ -1,25 +1,36 @@
-/// Tells of a place between two characters which rules these two do not exclude.
+/// Tells of a place between two characters which rules are not excluded by these two and the one
+/// before them.
 struct NeighbourFilter {
-    /// For each class, in words of 64 bits: the rules that a character of it may stand before the
-    /// break of, and after.
-    private var before: [UInt64]
-    private var after: [UInt64]
+    /// The classes that the characters around a break of a rule may have, nil for any.
+    struct Rule {
+        let secondBefore: Set<UInt16>?
+        let before: Set<UInt16>?
+        let after: Set<UInt16>?
+    }
+
+    // For each class the rules, in words of 64 bits.
+    private let secondBefore: [UInt64]
+    private let before: [UInt64]
+    private let after: [UInt64]
     private let wordCount: Int
 
-    /// Makes a filter for rules, of which the classes before and after a break are known, nil for any.
-    init(_ rules: [(before: Set<UInt16>?, after: Set<UInt16>?)], classCount: Int) {
-        wordCount = (rules.count + 63) / 64
-        before = [UInt64](repeating: 0, count: wordCount * classCount)
-        after = before
-        for (number, rule) in rules.enumerated() {
-            let bit: UInt64 = 1 << (number % 64)
-            for each in rule.before ?? Set(0..<UInt16(classCount)) {
-                before[Int(each) * wordCount + number / 64] |= bit
+    /// Makes a filter.
+    init(_ rules: [Rule], classCount: Int) {
+        let wordCount = (rules.count + 63) / 64
+        func masks(_ classes: (Rule) -> Set<UInt16>?) -> [UInt64] {
+            var masks = [UInt64](repeating: 0, count: wordCount * classCount)
+            for (number, rule) in rules.enumerated() {
+                let bit: UInt64 = 1 << (number % 64)
+                for each in classes(rule) ?? Set(0..<UInt16(classCount)) {
+                    masks[Int(each) * wordCount + number / 64] |= bit
+                }
             }
-            for each in rule.after ?? Set(0..<UInt16(classCount)) {
-                after[Int(each) * wordCount + number / 64] |= bit
-            }
+            return masks
         }
+        self.wordCount = wordCount
+        secondBefore = masks(\.secondBefore)
+        before = masks(\.before)
+        after = masks(\.after)
     }
 
     /// The next place after one, before the end of the text, at which a rule may match.
@@ -45,10 +56,14 @@ struct NeighbourFilter {
     func rule(after number: Int, at place: Int, in text: SRXText) -> Int? {
         let left = Int(text.classes[place - 1]) * wordCount
         let right = Int(text.classes[place]) * wordCount
+        // Of a pair the character before it is further away.
+        let isSecondKnown = place > 1 && left != CharacterSets.beyond * wordCount
+        let second = isSecondKnown ? Int(text.classes[place - 2]) * wordCount : 0
         var word = (number + 1) / 64
         var skipped = UInt64.max << UInt64((number + 1) % 64)
         while word < wordCount {
-            let rules = before[left + word] & after[right + word] & skipped
+            var rules = before[left + word] & after[right + word] & skipped
+            if isSecondKnown { rules &= secondBefore[second + word] }
             if rules != 0 { return word * 64 + rules.trailingZeroBitCount }
             skipped = .max
             word += 1

@@ -13,8 +13,10 @@ final class SRXPattern {
     private let place: SRXError.Place
     private let expression: Pattern?
     private let syntax: PatternSyntax?
+    private let isExact: Bool
     private var automaton: PatternAutomaton?
-    private var isExplosive = false
+    /// Whether other tools may hang at it.
+    private(set) var isExplosive = false
     private var textNumber = 0
     private var steps = 0
     private var mostSteps = 0
@@ -29,7 +31,9 @@ final class SRXPattern {
         do throws(Pattern.Failure) {
             let pattern = place.pattern
             expression = pattern.isEmpty ? nil : try Pattern(pattern)
-            syntax = PatternSyntax(pattern, sets: &sets)
+            let syntax = PatternSyntax(pattern, sets: &sets)
+            isExact = syntax?.isExact == true
+            self.syntax = syntax
         } catch {
             throw SRXError(error, in: place)
         }
@@ -44,8 +48,11 @@ final class SRXPattern {
         isExplosive = graph.isExplosive
     }
 
-    /// The classes of the characters next to the break, nil for any.
-    var neighbours: Set<UInt16>? { automaton?.beginnings }
+    /// The classes of the character next to the break, nil for any.
+    var neighbours: Set<UInt16>? { automaton?.firstClasses }
+
+    /// The classes of the character beside that one, nil for any.
+    var secondNeighbours: Set<UInt16>? { automaton?.secondClasses }
 
     /// Begins a text, in which the matches may take a time together.
     func renew(seconds: Double) {
@@ -57,7 +64,7 @@ final class SRXPattern {
     /// Searches a text as other tools do, by trying one way after another, where that may take a time
     /// that doubles with each character: here nothing would be noticed, there the program hangs.
     func rehearse(on text: SRXText) throws(SRXError) {
-        guard isExplosive, let expression else { return }
+        guard let expression else { return }
         do throws(Pattern.Failure) {
             try take(text)
             var from = 0
@@ -75,11 +82,12 @@ final class SRXPattern {
             guard let automaton else {
                 return try verifies(from: 0...end, at: end, in: text)
             }
-            let isCertain = syntax?.isExact == true && !text.isBeyondFirstPlane
+            let isCertain = isExact && !text.isBeyondFirstPlane
             var state = PatternAutomaton.start
             var start = end
+            var isEnd = automaton.isNullable
             while state != PatternAutomaton.dead {
-                if automaton.accepts(state) {
+                if isEnd {
                     if isCertain { return true }
                     if try verifies(from: start...start, at: end, in: text) { return true }
                     // What begins at the place was tried as a whole.
@@ -87,6 +95,7 @@ final class SRXPattern {
                 }
                 (state, start) = automaton.run(
                     from: state, at: start, by: side == .before ? -1 : 1, in: text, steps: &steps)
+                isEnd = true
                 guard steps <= mostSteps else { throw Pattern.Failure.tooCostly }
             }
             return false
