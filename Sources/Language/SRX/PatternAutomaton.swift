@@ -9,8 +9,10 @@ final class PatternAutomaton {
 
     private let graph: PositionGraph
     private let classes: CharacterClasses
-    /// For each state and class the state that comes next, twice its number, and one more where a
-    /// match may end in it. Memory of its own, as the looks at an array took a third of the time.
+    /// For each state and class the state that comes next.
+    ///
+    /// It is given as twice its number, and one more where a match may end in it. The table has memory
+    /// of its own, because the looks at an array took a third of the time.
     private let table: UnsafeMutablePointer<Int32>
     private var positions: [[Int32]] = []
     private var numbers: [[Int32]: Int32] = [:]
