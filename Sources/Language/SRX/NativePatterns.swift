@@ -12,6 +12,10 @@ enum NativePatterns {
         #"(?:[!?…‼⁇⁈⁉](?:[ \u00A0]?\#(mark))*|\.(?:[ \u00A0]?\#(mark))+)"#
     /// A quote or a bracket that closes.
     static let closer = #"(?:[ \u00A0]?[»”)\]›]|[’'"*])"#
+    /// Pictographs, which belong to the sentence before them; those beyond the first plane are two
+    /// characters to .NET.
+    static let pictographs =
+        #"(?:\#(space)*(?![\u00A2-\u218F•])[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D])+"#
     static let opener = #"[«„“"'(\[‹‘¿¡`*•]"#
     static let dash = #"[\u002D\u2010-\u2015\u2212]"#
     static let upper = #"[\p{Lu}\p{Lt}]"#

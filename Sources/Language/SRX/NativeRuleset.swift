@@ -72,6 +72,7 @@ private struct NativeRules {
             .break(Part.marks, Part.speakerOrNumber),
             .break("\\.(?:\(Part.closer))+", Part.speaker),
             .break("\(Part.marks)(?:\(Part.closer))*", Part.sentence),
+            .break("\(Part.marks)(?:\(Part.closer))*\(Part.pictographs)", Part.sentence),
             .break(#"[。．！？｡]+[」』）”’】》]*"#, #"[^」』）”’】》。．！？｡]"#),
             .break(#"[।॥؟۔։።]+["”’)\]]*"#, "\(Part.space)+"),
         ]
@@ -98,7 +99,8 @@ private struct NativeRules {
 
     /// The number of an item, but not that of a flat.
     private var listNumbers: [SRXRuleset.Rule] {
-        let references = entries
+        let references =
+            entries
             .filter { !$0.classes.isDisjoint(with: [.beforeDigit, .never, .beforeCapital]) }
             .map(\.text)
         let number = #"(?:\p{Nd}{1,2}\.)+"#
@@ -117,6 +119,16 @@ private struct NativeRules {
         }
         var rules: [SRXRuleset.Rule] = []
         let closers = "(?:\(Part.closer))*"
+        if let words = words({ _ in true }) {
+            // A bracket without a sentence of its own, as in "(Smith 55)", and a number sign.
+            rules.append(
+                .stop(
+                    #"\#(words)\.\#(closers)"#,
+                    #"\#(Part.space)+(?:№|\([^)]{0,400}[^)!?….]\)|\[[^\]]{0,400}[^\]!?….]\])"#))
+        }
+        if let words = words({ $0.isSuperset(of: [.beforeDigit, .beforeCapital]) }) {
+            rules.append(.stop(#"\#(words)\.\#(closers)"#, Part.opening + #"\p{Nd}"#))
+        }
         if let words = words({ $0.contains(.beforeCapital) }) {
             rules.append(.break(#"\#(Part.number)\#(words)\.\#(closers)"#, Part.sentence))
             rules.append(.stop(#"\#(words)\.\#(closers)"#, Part.opening + #"[\p{Lu}\p{Lt}\p{Nd}]"#))
@@ -129,6 +141,11 @@ private struct NativeRules {
         }
         if let words = words({ $0.contains(.never) && !$0.contains(.beforeCapital) }) {
             rules.append(.stop(words + #"\."#, Part.space))
+        }
+        // Of "контр-адм." the last part is the abbreviation.
+        if let words = words({ $0 == .never }) {
+            let lastPart = words.replacing(Part.wordStart, with: #"[\p{L}\p{N}]-"#)
+            rules.append(.stop(lastPart + #"\."#, Part.space))
         }
         if let words = words({ $0.contains(.beforeDigit) && !$0.contains(.beforeCapital) }) {
             // In English a lone I is the pronoun.
@@ -151,6 +168,7 @@ private struct NativeRules {
         }.map(\.text)
         guard !words.isEmpty else { return [] }
         let hours = words.filter { $0 == "a.m" || $0 == "p.m" }
+        let ends = words.filter { $0 == "etc" } + hours
         let closers = "(?:\(Part.closer))*"
         let name = #"\#(Part.space)+(?!\#(starter))\p{Lu}"#
         var rules: [SRXRuleset.Rule] = []
@@ -161,7 +179,12 @@ private struct NativeRules {
                 #"(?:^|\#(Part.mark)\#(closers)\#(Part.space)+)\p{Lu}[\p{L}\p{N}]*\#(Part.space)+"#
             rules.append(
                 .stop(#"\#(opening)[\p{Nd}.:]+\#(Part.space)*(?:\#(hour))\."#, name))
-            rules.append(.break(#"\#(Part.anyOf(hours))\.\#(closers)"#, Part.sentence))
+            // "7 p.m. ET", "5 a.m. Eastern time".
+            let zone = #"\#(Part.space)+(?:\p{Lu}{2,5}(?!\p{L})|\p{Lu}\p{L}* time)"#
+            rules.append(.stop(#"\#(Part.anyOf(hours))\.\#(closers)"#, zone))
+        }
+        if !ends.isEmpty {
+            rules.append(.break(#"\#(Part.anyOf(ends))\.\#(closers)"#, Part.sentence))
         }
         rules.append(.stop(#"\#(Part.anyOf(words))\.\#(closers)"#, name))
         return rules
@@ -178,12 +201,25 @@ private struct NativeRules {
 
     private var initials: [SRXRuleset.Rule] {
         let name = #"\#(Part.space)+\p{Lu}"#
-        let initial = #"\#(Part.wordStart)(?:\p{Lu}|Дж|Th|Ch|Yu|Zh|Sh|Ju|Ya)\."#
-        guard isEnglish else { return [.stop(initial, name)] }
+        let initialLetter = #"(?:\p{Lu}|Дж|Th|Ch|Yu|Zh|Sh|Ju|Ya)"#
+        let initial = #"\#(Part.wordStart)\#(initialLetter)\."#
+        // What begins its sentence is a label: "A. The first".
+        let label =
+            #"(?:^|\#(Part.marks)(?:\#(Part.closer))*\#(Part.space)+)"# + initialLetter + #"\."#
         let acronym = #"\#(Part.wordStart)(?:\p{Lu}\.)+\p{Lu}\."#
         let beforeStarter = "\(Part.space)+\(starter)"
-        return [
-            .stop(initial, name + #"\."#),
+        let labels: [SRXRuleset.Rule] = [
+            .stop(initial, name + #"\."#), .stop(label, name),
+        ]
+        guard isEnglish else {
+            return labels + [
+                .break(initial, beforeStarter),
+                // No initial of a Russian name: "при Павле I. Газет".
+                .break(#"\#(Part.wordStart)[A-Z]\."#, #"\#(Part.space)+[А-ЯЁ]"#),
+                .stop(initial, name),
+            ]
+        }
+        return labels + [
             .stop(#"\#(Part.wordStart)\p{Lu}\.\#(Part.space)?I\."#, name),
             .break(#"\#(Part.wordStart)I\."#, Part.sentence),
             .break(acronym, beforeStarter),

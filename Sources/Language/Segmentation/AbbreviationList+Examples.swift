@@ -3,8 +3,8 @@ extension AbbreviationList {
     /// full stop, or it is not cut as the classes say.
     ///
     /// An example is two sentences where the classes have S, else one. Entries without an example
-    /// prove nothing, and are passed over.
-    public func contradictions(in language: LanguageTag) throws(ICUError) -> [Fault] {
+    /// prove nothing, and are passed over. Throws `ICUError`.
+    public func contradictions(in language: LanguageTag) throws -> [Fault] {
         let segmenter = try Segmenter(language: language, abbreviations: self)
         var faults: [Fault] = []
         for entry in entries where !entry.example.isEmpty && !entry.classes.isEmpty {
