@@ -149,6 +149,26 @@ import Testing
         #expect(!pieces.isEmpty)
     }
 
+    @Test(
+        "patterns that are built to grow do not fill the time or the memory",
+        arguments: [
+            "(((){1000}){1000}){1000}", "(((a?){99}){99}){99}", "((a{999}){999}){999}",
+            String(repeating: "(", count: 5000) + "a" + String(repeating: ")", count: 5000),
+            "(?:" + (0..<3000).map { "a\($0)b" }.joined(separator: "|") + "){2,}",
+            String(repeating: "a?", count: 3000), String(repeating: "(?:a|b)*", count: 2000),
+        ])
+    func grown(pattern: String) {
+        let start = ContinuousClock.now
+        let rule = SRXRuleset.Rule(isBreak: true, before: pattern, after: "\\s")
+        do {
+            let segmenter = try Segmenter(language: LanguageTag("ru"), ruleset: ruleset([rule]))
+            _ = try segmenter.segments(of: String(repeating: "aaab a1b ", count: 20))
+        } catch {
+            #expect(error is SRXError)
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test("patterns that repeat harmlessly cost time in step with the text")
     func linear() throws {
         let rules = [

@@ -20,6 +20,10 @@ struct PositionGraph {
 
     private static let mostPositions = 1 << 13
     private static let mostEdges = 1 << 18
+    /// Repetitions of nothing inside repetitions make no positions, but would be copied without end.
+    private static let mostParts = 1 << 18
+
+    private var partCount = 0
 
     /// Builds the graph of a pattern; nil where it would be larger than any honest one.
     init?(_ root: PatternSyntax.Node) {
@@ -38,6 +42,8 @@ struct PositionGraph {
     }
 
     private mutating func part(_ node: PatternSyntax.Node) -> Part? {
+        partCount += 1
+        guard partCount <= Self.mostParts else { return nil }
         switch node {
         case .set(let set):
             guard sets.count < Self.mostPositions else { return nil }
@@ -73,7 +79,8 @@ struct PositionGraph {
             for _ in 0..<max(0, least - 1) {
                 guard let copy = part(node), join(&whole, copy) else { return nil }
             }
-            guard var loop = part(node) else { return nil }
+            guard var loop = part(node), loop.last.count * loop.first.count <= Self.mostEdges
+            else { return nil }
             for last in loop.last {
                 for first in loop.first {
                     let isNew = edges.insert(UInt64(last) << 32 | UInt64(first)).inserted
@@ -93,6 +100,7 @@ struct PositionGraph {
     }
 
     private mutating func join(_ whole: inout Part, _ next: Part) -> Bool {
+        guard whole.last.count * next.first.count <= Self.mostEdges else { return false }
         for last in whole.last {
             for first in next.first {
                 edges.insert(UInt64(last) << 32 | UInt64(first))
