@@ -11,18 +11,21 @@ public struct DocumentReader: Hashable, Sendable {
     public var rules: RulesFile?
     /// Whether the program's own rules let sentences begin with small letters, as in mail.
     public var startsLowerCase: Bool
+    /// The workspace whose abbreviations are added to those of the program's own rules.
+    public var workspace: Workspace?
     /// The most bytes that a text may have.
     public var limit: Int
 
     /// Makes a reader.
     public init(
         encoding: String? = nil, isSegmented: Bool = false, rules: RulesFile? = nil,
-        startsLowerCase: Bool = false, limit: Int = 256 << 20
+        startsLowerCase: Bool = false, workspace: Workspace? = nil, limit: Int = 256 << 20
     ) {
-        self.startsLowerCase = startsLowerCase
         self.encoding = encoding
-        self.rules = rules
         self.isSegmented = isSegmented
+        self.rules = rules
+        self.startsLowerCase = startsLowerCase
+        self.workspace = workspace
         self.limit = limit
     }
 
@@ -42,7 +45,8 @@ public struct DocumentReader: Hashable, Sendable {
 
     /// The segments of a text in a language, with their paragraphs.
     ///
-    /// Throws `ICUError`, and `RulesFile.Failure` where the rules are those of a file.
+    /// Throws `ICUError`, `RulesFile.Failure` where the rules are those of a file, and else what
+    /// reading the workspace's abbreviations throws.
     public func segments(of text: String, in language: LanguageTag) throws -> SegmentedText {
         isSegmented ? Self.lines(of: text, in: language) : try sentences(of: text, in: language)
     }
@@ -65,7 +69,11 @@ public struct DocumentReader: Hashable, Sendable {
         _ language: LanguageTag, _ body: (Segmenter) throws -> Result
     ) throws -> Result {
         guard let rules else {
-            return try body(Segmenter(language: language, startsLowerCase: startsLowerCase))
+            return try body(
+                Segmenter(
+                    language: language,
+                    abbreviations: workspace?.abbreviations(for: language)?.list,
+                    startsLowerCase: startsLowerCase))
         }
         do {
             return try body(Segmenter(language: language, ruleset: rules.report.ruleset))
@@ -86,7 +94,7 @@ public struct DocumentReader: Hashable, Sendable {
         return kinds.first { start.hasPrefix($0.0) }?.1
     }
 
-    private func contents(of path: String) throws -> String {
+    func contents(of path: String) throws -> String {
         let input = try ByteReader(path: path)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(input.size ?? 0, limit))

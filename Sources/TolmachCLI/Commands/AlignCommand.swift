@@ -34,7 +34,7 @@ struct AlignCommand: ToolCommand {
     @Flag(help: "Each line of the texts is a segment; blank lines part paragraphs.")
     var segmented = false
 
-    @OptionGroup var rules: RulesOption
+    @OptionGroup var segmentation: SegmentationOptions
 
     @Option(
         help: ArgumentHelp("A glossary whose terms are evidence (repeatable).", valueName: "file"),
@@ -77,9 +77,9 @@ struct AlignCommand: ToolCommand {
         guard (0...1).contains(minimumConfidence) else {
             throw ValidationError("--min-confidence is a number from 0 to 1, as 0.8")
         }
-        try rules.requireApart(from: [source, target])
-        if segmented, rules.file != nil {
-            throw ValidationError("with --segmented nothing is cut; leave out --srx")
+        try segmentation.requireApart(from: [source, target])
+        if segmented, segmentation.file != nil || segmentation.casual {
+            throw ValidationError("with --segmented nothing is cut; leave out --srx and --casual")
         }
         if source == "-", target == "-" {
             throw ValidationError("both texts cannot come from standard input; name a file for one")
@@ -100,7 +100,7 @@ struct AlignCommand: ToolCommand {
     func perform(in session: Session) async throws -> ExitStatus {
         let workspace = add ? try session.workspaceToWrite() : try session.workspaceIfAny()
         try session.requireSafe(
-            output: output, inputs: [source, target] + (rules.file.map { [$0] } ?? []),
+            output: output, inputs: [source, target] + (segmentation.file.map { [$0] } ?? []),
             glossaries: glossary, workspace: workspace)
         let place = add ? try session.placeToWrite(in: workspace) : nil
         let glossaries = try session.glossaries(
@@ -108,8 +108,8 @@ struct AlignCommand: ToolCommand {
         let job = AlignmentJob(
             source: source, target: target, sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage,
-            reader: DocumentReader(
-                encoding: encoding, isSegmented: segmented, rules: try rules.read(in: session)),
+            reader: try segmentation.reader(
+                encoding: encoding, isSegmented: segmented, workspace: workspace, in: session),
             glossaries: glossaries)
         let outcome = try job.run(onProgress: session.report)
         session.progress.clear()

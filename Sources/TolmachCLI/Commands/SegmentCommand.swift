@@ -25,27 +25,19 @@ struct SegmentCommand: ToolCommand {
         completion: .list(ArgumentValues.usualEncodings))
     var encoding: String?
 
-    @OptionGroup var rules: RulesOption
-
-    @Flag(help: "Let sentences begin with small letters too, as in mail and posts.")
-    var casual = false
+    @OptionGroup var segmentation: SegmentationOptions
 
     @Flag(help: "Tell what was decided at each place where a sentence might end, and by what rule.")
     var explain = false
 
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-        try rules.requireApart(from: [file])
-        if casual, rules.file != nil {
-            throw ValidationError("--casual belongs to the program's own rules; leave out --srx")
-        }
-    }
+    func validate() throws { try segmentation.requireApart(from: [file]) }
 
     func perform(in session: Session) async throws -> ExitStatus {
         try session.requireInput(file)
-        let reader = DocumentReader(
-            encoding: encoding, rules: try rules.read(in: session), startsLowerCase: casual)
+        let reader = try segmentation.reader(
+            encoding: encoding, workspace: session.workspaceIfAny(), in: session)
         var text = try reader.text(at: file)
         text.makeContiguousUTF8()
         let choice = try LanguageChoice(told: language, text: text, file: file)

@@ -59,6 +59,7 @@ enum ErrorReport {
                 .badInput
             )
         case let error as RulesFile.Failure: (ErrorText.text(of: error), .badInput)
+        case let error as AbbreviationFile.Failure: (ErrorText.text(of: error), .badInput)
         case let error as ICUError:
             ("tolmach: ICU failed in \(error.action): \(error.name)", .internal)
         case let error as StandardOutput.Failure:

@@ -27,6 +27,26 @@ extension ErrorText {
         }
     }
 
+    static func text(of error: AbbreviationFile.Failure) -> String {
+        let reason =
+            switch error.fault.kind {
+            case .noClasses:
+                "no classes; write the abbreviation, a TAB, its classes of N, D, U and S, a TAB, an example"
+            case .unknownClasses(let classes):
+                "“\(classes)” are no classes; use N, D, U and S, or - to take the entry away"
+            case .malformedEntry(let entry):
+                "“\(entry)” is no entry; write it without its last full stop and without spaces, as т.е"
+            case .contradiction(let entry, let line):
+                "“\(entry)” stands in line \(line) already; join the classes in one line"
+            case .exampleWithout(let entry):
+                "“\(entry).” does not stand in its example; give a text that has it"
+            case .exampleCut(let entry, let sentences):
+                "by the classes of “\(entry)” the example is \(counted(sentences, "sentence")),"
+                    + " which contradicts them; give S where the stop may end a sentence, and then two sentences"
+            }
+        return "\(name(error.file)):\(error.fault.line): \(reason)"
+    }
+
     /// What was found in a file of rules; what is skipped is said.
     static func text(of finding: SRXReport.Finding) -> String {
         switch finding {

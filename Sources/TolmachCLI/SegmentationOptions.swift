@@ -3,7 +3,7 @@ import Interchange
 import Tolmach
 
 /// The rules by which texts are cut.
-struct RulesOption: ParsableArguments {
+struct SegmentationOptions: ParsableArguments {
     @Option(
         name: .customLong("srx"),
         help: ArgumentHelp(
@@ -11,6 +11,15 @@ struct RulesOption: ParsableArguments {
             valueName: "file"),
         completion: .file())
     var file: String?
+
+    @Flag(help: "Let sentences begin with small letters too, as in mail and posts.")
+    var casual = false
+
+    func validate() throws {
+        if casual, file != nil {
+            throw ValidationError("--casual belongs to the program's own rules; leave out --srx")
+        }
+    }
 
     /// Refuses to read the rules and a text from one standard input.
     func requireApart(from texts: [String]) throws {
@@ -20,8 +29,17 @@ struct RulesOption: ParsableArguments {
         }
     }
 
+    /// The reader of texts that cuts by what was chosen.
+    func reader(
+        encoding: String?, isSegmented: Bool = false, workspace: Workspace?, in session: Session
+    ) throws -> DocumentReader {
+        DocumentReader(
+            encoding: encoding, isSegmented: isSegmented, rules: try rules(in: session),
+            startsLowerCase: casual, workspace: workspace)
+    }
+
     /// Reads the rules, and tells what in their file is odd.
-    func read(in session: Session) throws -> RulesFile? {
+    private func rules(in session: Session) throws -> RulesFile? {
         guard let file else { return nil }
         let rules = try RulesFile(path: file)
         for (finding, occurrences) in rules.report.findings {
