@@ -18,7 +18,7 @@ enum BenchData {
 enum Table {
     static func row(_ cells: String...) -> String {
         cells.enumerated().map { place, cell in
-            let width = place == 0 ? 34 : 10
+            let width = place == 0 ? 34 : 12
             let padding = String(repeating: " ", count: max(0, width - cell.unicodeScalars.count))
             return place == 0 ? cell + padding : padding + cell
         }.joined()
