@@ -102,6 +102,49 @@ import Testing
         #expect(try await store.verify().isEmpty)
     }
 
+    @Test("overwriting keeps all targets that one source has in what is added, and their notes")
+    func severalTargets() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var noted = Self.unit("Two", in: "a")
+        noted.annotations.notes = [Annotations.Note("checked")]
+        try await store.add([Self.unit("Old", in: "a"), noted])
+        let overwriting = AddingOptions(onDuplicate: .overwrite)
+        let handedIn = [
+            Self.unit("One", in: "b"), Self.unit("Two", in: "b"), Self.unit("Three", in: "b"),
+        ]
+        let report = try await store.add(handedIn, overwriting)
+        #expect(report.replaced == 1)
+        #expect(report.updated == 1)
+        #expect(report.added == 1)
+        #expect(report.removed == 0)
+        let units = try await store.units()
+        #expect(units.map(\.unit.target.text) == ["One", "Two", "Three"])
+        #expect(units[1].unit.annotations == noted.annotations)
+        #expect(try await Self.documents(of: store) == [["a", "b"], ["a", "b"], ["b"]])
+
+        let again = try await store.add(handedIn, overwriting)
+        #expect(again.updated == 3)
+        #expect(again.removed == 0)
+        #expect(try await store.units() == units)
+        #expect(try await store.verify().isEmpty)
+    }
+
+    @Test("a new target takes over the date of the one that it replaces, others get today's")
+    func datesOfOverwriting() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var old = pair("Да", "Yes")
+        old.created = Stamp(date: "2001", author: "Иванов")
+        try await store.add([old])
+        try await store.add(
+            [pair("Да", "Yea"), pair("Да", "Aye")], AddingOptions(onDuplicate: .overwrite))
+        let units = try await store.units().map(\.unit)
+        #expect(units.map(\.target.text) == ["Yea", "Aye"])
+        #expect(units.map(\.created.date) == ["2001", stillStamp])
+        #expect(units.map(\.changed.date) == [stillStamp, nil])
+    }
+
     @Test("takes over all documents that a unit came with")
     func documents() async throws {
         let folder = try TemporaryFolder()

@@ -81,7 +81,7 @@ extension ErrorText {
         case .unitWithOneVariant: "a unit in one language only, left out"
         case .unitWithoutPair: "a unit without these two languages, left out"
         case .unitWithEmptySide: "a unit with an empty side, left out"
-        case .unitWithAlternatives: "a unit with several pairs of the two languages, all kept"
+        case .unitWithAlternatives: "a unit with several pairs of the two languages, all read"
         case .unitOverLimit: "a unit larger than any honest one, left out"
         case .unitMisbuilt: "a unit that is built wrongly, left out"
         }
