@@ -6,6 +6,38 @@ import Testing
 import Tolmach
 
 @Suite struct ExportJobTests {
+    @Test("a copy keeps a unit that belongs to no document too when its document is replaced")
+    func documents() async throws {
+        let folder = try TemporaryFolder()
+        let original = try SQLiteMemoryStore(path: folder.file("a.tolmach"), for: .writing)
+        let copy = try SQLiteMemoryStore(path: folder.file("b.tolmach"), for: .writing)
+        let russian = LanguageTag("ru")
+        let english = LanguageTag("en")
+        let document = DocumentPair("D", from: russian, to: english)
+        @Sendable func unit(_ source: String, of document: String?) -> TranslationUnit {
+            var unit = TranslationUnit(
+                source: Segment(source), target: Segment("yes"), sourceLanguage: russian,
+                targetLanguage: english)
+            unit.document = document
+            return unit
+        }
+        for name in [nil, "D"] {
+            _ = try await original.add(AddingOptions()) { try $0(unit("без", of: name)) }
+        }
+        for name in ["D", nil] {
+            _ = try await original.add(AddingOptions()) { try $0(unit("в", of: name)) }
+        }
+        let path = folder.file("out.tmx")
+        _ = try await ExportJob(format: .tmx, toolVersion: "1").run([original], to: path)
+        _ = try await ImportJob(sourceLanguage: russian, targetLanguage: english)
+            .run(file: path, into: { copy })
+        for store in [original, copy] {
+            let report = try await store.replaceDocument(document, AddingOptions()) { _ in }
+            #expect(report.removed == 0)
+            #expect(try await store.information().units == 2)
+        }
+    }
+
     @Test("stops at once when its task is cancelled, and makes no file")
     func cancelled() async throws {
         let folder = try TemporaryFolder()

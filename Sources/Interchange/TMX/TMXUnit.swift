@@ -153,6 +153,8 @@ extension TranslationUnit {
         origin = take(.origin)
         let documents = takeAll(.document)
         document = documents.first
+        // Before others an empty name stands for no document.
+        if documents.count > 1, document == "" { document = nil }
         furtherDocuments = Array(documents.dropFirst())
         previous = take(.previous).map(Neighbour.segment) ?? .unknown
         next = take(.next).map(Neighbour.segment) ?? .unknown

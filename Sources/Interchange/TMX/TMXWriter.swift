@@ -140,7 +140,8 @@ public struct TMXWriter: ~Copyable {
             }
         }
         add(.origin, unit.origin)
-        add(.document, unit.document)
+        // Named after no document, a unit stays when all others let it go.
+        add(.document, unit.document ?? (unit.furtherDocuments.isEmpty ? nil : ""))
         for name in unit.furtherDocuments { add(.document, name) }
         add(unit.previous, .previous, edge: OwnProperty.previousEdge)
         add(unit.next, .next, edge: OwnProperty.nextEdge)

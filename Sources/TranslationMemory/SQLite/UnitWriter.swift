@@ -17,7 +17,7 @@ final class UnitWriter {
     /// The ids of the units that were handed in, kept where targets overwrite others: a unit may
     /// have several targets in what is added, and none of those overwrites another.
     private var handedIn: Set<Int64> = []
-    /// The units that had other targets in their place when they came. Which of those stay is
+    /// The units that had other targets in their place when they came; which of those stay is
     /// known at the end.
     private var contested: [(id: Int64, isNew: Bool)] = []
 
