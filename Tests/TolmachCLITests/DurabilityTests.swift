@@ -104,6 +104,10 @@ import Tolmach
             let again = try scene.tolmach("import", "a.tmx", "--memory", memory)
             #expect(again.status == 0, "\(again.talk)")
         }
+        try scene.tolmach("import", "a.tmx", "--memory", "last.tolmach")
+        let left = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+            .filter { $0.hasPrefix(".") }
+        #expect(left == [], "what a killed process began is taken away by the next one")
         #expect(killed > 10, "the kills have to land")
     }
 

@@ -1,5 +1,6 @@
 import Bitext
 import Foundation
+import Glibc
 import Language
 import TestSupport
 import Testing
@@ -337,6 +338,24 @@ import Testing
         #expect(throws: MemoryError.readOnly(path: path)) { try open(path, .writing) }
         let new = mount.file("new.tolmach")
         #expect(throws: (any Error).self) { try open(new, .writing) }
+    }
+
+    @Test("takes away what a killed maker left, and nothing that a living one holds")
+    func drafts() throws {
+        let folder = try TemporaryFolder()
+        let draft = folder.file(".tolmach-1.new")
+        try FileManager.default.createDirectory(
+            atPath: draft, withIntermediateDirectories: false)
+        _ = try folder.write("half", to: ".tolmach-1.new/m")
+        _ = try folder.write("half", to: ".tolmach-1.new/m-journal")
+        let holder = Glibc.open(draft, O_RDONLY | O_DIRECTORY)
+        #expect(flock(holder, LOCK_EX | LOCK_NB) == 0)
+        try emptyStore(in: folder, "a").close()
+        #expect(try files(in: folder) == [".tolmach-1.new", "a.tolmach"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: draft).count == 2)
+        close(holder)
+        try emptyStore(in: folder, "b").close()
+        #expect(try files(in: folder) == ["a.tolmach", "b.tolmach"])
     }
 
     @Test("two that write at once lose and double nothing")
