@@ -358,6 +358,31 @@ import Testing
         #expect(try files(in: folder) == ["a.tolmach", "b.tolmach"])
     }
 
+    @Test("takes names as long as SQLite's own files leave room for, and refuses longer ones")
+    func longNames() async throws {
+        let folder = try TemporaryFolder()
+        for length in [228, 239, 240, 251, 256] {
+            let path = folder.file(
+                String(repeating: "n", count: length - ".tolmach".utf8.count) + ".tolmach")
+            guard length <= 247 else {
+                #expect(throws: MemoryError.nameTooLong(path: path)) { try open(path, .writing) }
+                continue
+            }
+            let store = try open(path, .writing)
+            try await store.add([pair("Да", "Yes")])
+            try store.close()
+            try FileManager.default.removeItem(atPath: path)
+        }
+        #expect(try files(in: folder) == [])
+        let name = String(repeating: "d", count: 80)
+        let deep = folder.path + String(repeating: "/" + name, count: 6)
+        try FileManager.default.createDirectory(
+            atPath: deep, withIntermediateDirectories: true)
+        #expect(throws: MemoryError.nameTooLong(path: deep + "/a.tolmach")) {
+            try open(deep + "/a.tolmach", .writing)
+        }
+    }
+
     @Test("two that write at once lose and double nothing")
     func twoWriters() async throws {
         let folder = try TemporaryFolder()

@@ -105,6 +105,8 @@ extension ErrorText {
             "\(path): cannot be written; check the permissions of the file and its folder"
         case .cannotCreate(let path, let detail):
             "\(path): cannot be made (\(detail)); check that its folder is there and can be written"
+        case .nameTooLong(let path):
+            "\(path): its name or path is too long; choose a shorter one"
         case .diskFull(let path):
             "\(path): the disk is full; nothing of this was kept, make room and try again"
         case .io(let path, let code, let detail):
