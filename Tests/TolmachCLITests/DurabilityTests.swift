@@ -246,6 +246,11 @@ import Tolmach
         let export = try scene.tolmach("export", "out.tmx")
         #expect(export.status == 65)
         #expect(!FileManager.default.fileExists(atPath: scene.folder.file("out.tmx")))
+        let lookup = try scene.tolmach("lookup", "Куратор молчал девять дней.", "--quiet", "--json")
+        #expect(lookup.talk == "main: 1 damaged unit left out; see tolmach memory verify\n")
+        #expect(try lookup.objects()[0]["damagedUnits"] as? [String: Int] == ["main": 1])
+        let other = try scene.tolmach("lookup", "Ночь в городе", "--json")
+        #expect(try other.objects()[0]["damagedUnits"] as? [String: Int] == [:])
     }
 
     private static func wait(for semaphore: DispatchSemaphore) async {

@@ -105,7 +105,7 @@ struct LookupCommand: ToolCommand {
             try session.flush()
         }
         for (memory, units) in damaged.sorted(by: { $0.key < $1.key }) {
-            session.talk.say(
+            Talk.write(
                 "\(memory): \(counted(units, "damaged unit")) left out; see tolmach memory verify")
         }
         return hits > 0 ? .done : .nothingFound
