@@ -19,6 +19,21 @@ import Testing
         for run in runs { #expect(run.status == 0 && run.output.contains("nine days"), "\(run)") }
     }
 
+    @Test("a text whose language is named is not refused for the names in it, but told")
+    func namedLanguage() throws {
+        let scene = try Scene()
+        for text in ["Windows NT, Microsoft Office и IBM PC.", "Windows NT, IBM PC."] {
+            let run = try scene.tolmach("segment", "-l", "ru", input: text)
+            #expect(run.status == 0)
+            #expect(run.output == text + "\n")
+            #expect(
+                run.talk
+                    == "standard input: given as ru, though most of its letters are Latin\n")
+        }
+        let russian = try scene.tolmach("segment", "-l", "ru", input: "Это PC.")
+        #expect(russian.status == 0 && russian.talk.isEmpty)
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

@@ -173,7 +173,7 @@ enum ErrorText {
         }
     }
 
-    private static func name(of script: Script) -> String {
+    static func name(of script: Script) -> String {
         let name = "\(script)"
         return name.prefix(1).uppercased() + name.dropFirst()
     }
