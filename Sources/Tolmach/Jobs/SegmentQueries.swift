@@ -1,4 +1,6 @@
-/// Queries of segments, without the white space at their edges: a memory has none there.
+/// Queries of segments, without the white space at their edges.
+///
+/// A memory may have some there, from the files of other programs: matches do not depend on it.
 public enum SegmentQueries {
     /// The query of a text, with what stands beside it in its document where that is known.
     public static func query(_ text: String, previous: String?, next: String?) -> LookupQuery {
