@@ -34,6 +34,25 @@ import Testing
         #expect(russian.status == 0 && russian.talk.isEmpty)
     }
 
+    @Test("a unit that is left out for its many pairs is not said to lack them")
+    func manyPairs() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let variants = ["ru", "en"].map { language in
+            String(
+                repeating: "<tuv xml:lang=\"\(language)\"><seg>x</seg></tuv>", count: 40)
+        }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu>\(variants)</tu></body></tmx>",
+            to: "many.tmx")
+        #expect(try scene.tolmach("import", "many.tmx").talk.contains("more than 512 pairs"))
+        let run = try scene.tolmach("import", "many.tmx", "--keep-going")
+        #expect(run.status == 1)
+        #expect(!run.talk.contains("none of its"))
+        #expect(run.talk.contains("many.tmx:1: a unit with too many pairs of the two languages"))
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("Memory/main.tolmach")))
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

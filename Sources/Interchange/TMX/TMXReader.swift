@@ -44,7 +44,7 @@ public struct TMXReader: Sendable {
                 guard keepsGoing else {
                     throw ExchangeError(file: input.path, line: unit.line, problem: excess)
                 }
-                report.add(.unitOverLimit, line: unit.line)
+                report.add(.unitWithTooManyPairs, line: unit.line)
                 return
             }
             let pairs = unit.units(source: source, target: target)

@@ -41,6 +41,8 @@ public struct TMXReport: Hashable, Sendable {
         case unitWithEmptySide
         /// A unit with several pairs of the two languages; all are read.
         case unitWithAlternatives
+        /// A unit with more pairs of the two languages than the limits allow, left out.
+        case unitWithTooManyPairs
         /// A unit with more than the limits allow, left out.
         case unitOverLimit
         /// A unit that holds another one or a variant with two segments, left out.
@@ -50,10 +52,15 @@ public struct TMXReport: Hashable, Sendable {
         public var leavesOutUnit: Bool {
             switch self {
             case .unitWithoutVariants, .unitWithOneVariant, .unitWithoutPair, .unitWithEmptySide,
-                .unitOverLimit, .unitMisbuilt:
+                .unitWithTooManyPairs, .unitOverLimit, .unitMisbuilt:
                 true
             default: false
             }
+        }
+
+        /// Whether the unit is wrong in itself, whatever languages are asked for.
+        public var isFaultOfUnit: Bool {
+            [.unitWithTooManyPairs, .unitOverLimit, .unitMisbuilt].contains(self)
         }
     }
 

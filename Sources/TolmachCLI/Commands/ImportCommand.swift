@@ -104,18 +104,19 @@ struct ImportCommand: ToolCommand {
         if leftOut > 0 { parts.append("\(leftOut) left out") }
         let pair = "\(report.source) to \(report.target)"
         let reading = report.reading
-        if reading.units > 0, reading.pairs == 0, reading.count(of: .unitWithEmptySide) == 0 {
+        if report.hasNoPair {
             session.talk.say(
                 "\(report.file): none of its \(counted(reading.units, "unit")) is \(pair);"
                     + " nothing was added")
         } else {
+            let isWritten = !dryRun && adding.read > 0
             session.talk.say(
                 "\(report.file): \(counted(reading.units, "unit")), \(pair):"
                     + " \(parts.joined(separator: ", "))"
-                    + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+                    + (isWritten ? "; written to \(memory)" : "; nothing was written"))
         }
         for (finding, occurrences) in report.reading.findings {
-            if keepGoing, finding == .unitOverLimit || finding == .unitMisbuilt {
+            if keepGoing, finding.isFaultOfUnit {
                 for line in occurrences.lines {
                     Talk.write("\(report.file):\(line): \(ErrorText.text(of: finding))")
                 }

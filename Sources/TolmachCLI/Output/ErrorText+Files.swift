@@ -82,6 +82,8 @@ extension ErrorText {
         case .unitWithoutPair: "a unit without these two languages, left out"
         case .unitWithEmptySide: "a unit with an empty side, left out"
         case .unitWithAlternatives: "a unit with several pairs of the two languages, all read"
+        case .unitWithTooManyPairs:
+            "a unit with too many pairs of the two languages, or too much said of all, left out"
         case .unitOverLimit: "a unit larger than any honest one, left out"
         case .unitMisbuilt: "a unit that is built wrongly, left out"
         }
