@@ -53,6 +53,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scene.folder.file("Memory/main.tolmach")))
     }
 
+    @Test("the languages that settings leave out are the same for every command")
+    func usualLanguages() throws {
+        let scene = try Scene()
+        let settings = "{\"format\": 1, \"sourceLanguage\": \"en\", \"memories\": []}"
+        _ = try scene.folder.write(settings, to: "tolmach.json")
+        _ = try scene.folder.write("source\ttarget\noui\tja\n", to: "a.fr-de.tsv")
+        let run = try scene.tolmach("terms", "lookup", "none", "--glossary", "a.fr-de.tsv")
+        #expect(run.talk.contains("its languages are fr and de, not en and ru"), "\(run.talk)")
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()
