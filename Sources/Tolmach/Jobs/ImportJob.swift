@@ -29,7 +29,8 @@ public struct ImportJob: Sendable {
 
         /// How many units were wrong in themselves and left out because the job was to go on.
         public var wrongUnits: Int {
-            reading.findings.reduce(0) { $0 + ($1.finding.isFaultOfUnit ? $1.occurrences.count : 0) }
+            reading.findings.filter(\.finding.isFaultOfUnit)
+                .reduce(0) { $0 + $1.occurrences.count }
         }
     }
 
