@@ -46,9 +46,45 @@ import Testing
         both.changed = Stamp(date: "20240101T000000Z", author: "Сидоров")
         try await store.add([both])
         var expected = known
-        expected.created = Stamp(date: "2019-05-01", author: "Иванов")
+        expected.created = Stamp(date: "2019-05-01")
         expected.changed = both.changed
         #expect(try await store.units().map(\.unit) == [expected])
+    }
+
+    @Test(
+        "of two stamps the more precise, or the readable one counts, with its own author",
+        arguments: [
+            ("2020", "a", "2019", nil, "2019", nil), ("2019", nil, "2019", "b", "2019", "b"),
+            ("2019", "a", "20190101", "b", "20190101", "b"),
+            ("2019-05-01", "a", "2019", "b", "2019-05-01", "a"),
+            (nil, "a", "gestern", nil, "gestern", "a"), (nil, nil, "gestern", "b", "gestern", "b"),
+            ("2019", "a", "gestern", "b", "2019", "a"), ("gestern", "a", "2019", "b", "2019", "b"),
+            ("heute", "a", "gestern", "b", "heute", "a"), (nil, nil, nil, "b", nil, "b"),
+        ] as [(String?, String?, String?, String?, String?, String?)])
+    func stamps(
+        date: String?, author: String?, otherDate: String?, otherAuthor: String?,
+        expectedDate: String?, expectedAuthor: String?
+    ) {
+        let met = Stamp(date: date, author: author).earlier(
+            Stamp(date: otherDate, author: otherAuthor))
+        #expect(met == Stamp(date: expectedDate, author: expectedAuthor))
+    }
+
+    @Test("a unit without a date of creation was made no later than it was changed or used")
+    func creation() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let dates: [(changed: String?, used: String?, created: String)] = [
+            ("20010203T040506Z", nil, "20010203T040506Z"), ("2002", "2001-01-01", "2001-01-01"),
+            ("gestern", nil, stillStamp), (nil, nil, stillStamp),
+        ]
+        for (number, date) in dates.enumerated() {
+            var unit = pair("\(number)", "x")
+            unit.changed.date = date.changed
+            unit.lastUsed = date.used
+            try await store.add([unit])
+        }
+        #expect(try await store.units().map(\.unit.created.date) == dates.map(\.created))
     }
 
     @Test("knows a document by its languages, however their tags are written")

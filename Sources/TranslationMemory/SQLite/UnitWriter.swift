@@ -113,9 +113,15 @@ final class UnitWriter {
         }
     }
 
-    /// Dates and signs a unit that came without a date of creation.
+    /// Dates a unit that came without a date of creation: no later than what else is known of it,
+    /// and if nothing is, now, with a signature.
     private func sign(_ unit: inout TranslationUnit) {
         guard unit.created.date == nil else { return }
+        let known = Stamp(date: unit.changed.date).earlier(Stamp(date: unit.lastUsed))
+        if let date = known.date, UnitDate(date) != nil {
+            unit.created.date = date
+            return
+        }
         unit.created.date = clock.stamp
         unit.created.author = unit.created.author ?? options.author
     }
