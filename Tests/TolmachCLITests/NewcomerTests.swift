@@ -63,6 +63,29 @@ import Testing
         #expect(run.talk.contains("its languages are fr and de, not en and ru"), "\(run.talk)")
     }
 
+    @Test("what a file says in other languages is told, and how to get it; regions are all taken")
+    func otherLanguages() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let variants = ["ru", "en-US", "de", "en-GB"].map {
+            "<tuv xml:lang=\"\($0)\"><seg>\($0)</seg></tuv>"
+        }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu>\(variants)</tu></body></tmx>",
+            to: "four.tmx")
+        let run = try scene.tolmach("import", "four.tmx")
+        #expect(run.talk.contains("1 unit, ru to en: 2 added"), "\(run.talk)")
+        #expect(
+            run.talk.contains(
+                "four.tmx: 1 × a variant in another language (de), left out;"
+                    + " import again with -s ru -t de (line 1)"), "\(run.talk)")
+        let json = try scene.tolmach("import", "four.tmx", "-s", "ru", "-t", "de", "--json")
+        let findings = try json.objects()[0]["findings"] as? [String: Int]
+        #expect(findings?["variantInOtherLanguage"] == 2)
+        let pairs = try scene.tolmach("memory", "info", "--json").objects()[0]["pairs"]
+        #expect((pairs as? [[String: Any]])?.count == 3)
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

@@ -55,6 +55,13 @@ public struct TMXReader: Sendable {
                 let isThere = unit.has(source: source, target: target)
                 report.add(isThere ? .unitWithEmptySide : .unitWithoutPair, line: unit.line)
             }
+            if !pairs.isEmpty, unit.variants.count > 2 {
+                let taken = Set(pairs.flatMap { [$0.sourceLanguage, $0.targetLanguage] })
+                for variant in unit.variants where !taken.contains(variant.language) {
+                    guard variant.segment.hasText, !variant.language.text.isEmpty else { continue }
+                    report.leaveOut(variant.language, line: unit.line)
+                }
+            }
             for found in pairs { try pair(found, unit.line) }
         }
     }

@@ -128,7 +128,7 @@ struct ImportCommand: ToolCommand {
                 lines.prefix(5).map(String.init).joined(separator: ", ")
                 + (lines.count > 5 ? ", …" : "")
             session.talk.say(
-                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding))"
+                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding, in: report))"
                     + " (line \(told))")
         }
     }

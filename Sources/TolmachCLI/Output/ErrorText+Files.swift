@@ -82,11 +82,26 @@ extension ErrorText {
         case .unitWithoutPair: "a unit without these two languages, left out"
         case .unitWithEmptySide: "a unit with an empty side, left out"
         case .unitWithAlternatives: "a unit with several pairs of the two languages, all read"
+        case .variantInOtherLanguage: "a variant in another language, left out"
         case .unitWithTooManyPairs:
             "a unit with too many pairs of the two languages, or too much said of all, left out"
         case .unitOverLimit: "a unit larger than any honest one, left out"
         case .unitMisbuilt: "a unit that is built wrongly, left out"
         }
+    }
+
+    /// What was found in a file that was imported, with what to do about it where that depends on
+    /// the file.
+    static func text(
+        of finding: TMXReport.Finding, in report: ImportJob.FileReport
+    ) -> String {
+        let left = report.reading.leftOutLanguages
+        guard finding == .variantInOtherLanguage, let first = left.first else {
+            return text(of: finding)
+        }
+        let names = left.prefix(5).map(\.language.text).joined(separator: ", ")
+        return "a variant in another language (\(names)\(left.count > 5 ? ", …" : "")), left out;"
+            + " import again with -s \(report.source) -t \(first.language)"
     }
 
     static func text(of error: MemoryError) -> String {
