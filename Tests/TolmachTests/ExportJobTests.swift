@@ -38,6 +38,38 @@ import Tolmach
         }
     }
 
+    @Test("a copy keeps which way each unit was translated")
+    func directions() async throws {
+        let folder = try TemporaryFolder()
+        let original = try SQLiteMemoryStore(path: folder.file("a.tolmach"), for: .writing)
+        let other = try TemporaryFolder()
+        let copy = try SQLiteMemoryStore(path: other.file("a.tolmach"), for: .writing)
+        _ = try await original.add(AddingOptions()) { add in
+            for number in 0..<6 {
+                let (source, target) = number % 3 == 0 ? ("en-GB", "ru") : ("ru", "en-GB")
+                try add(
+                    TranslationUnit(
+                        source: Segment("\(source) \(number)"),
+                        target: Segment("\(target) \(number)"),
+                        sourceLanguage: LanguageTag(source), targetLanguage: LanguageTag(target)))
+            }
+        }
+        let path = folder.file("out.tmx")
+        _ = try await ExportJob(format: .tmx, toolVersion: "1").run([original], to: path)
+        _ = try await ImportJob(usualSource: LanguageTag("ru")).run(file: path, into: { copy })
+        #expect(
+            try await copy.information().languagePairs
+                == original.information().languagePairs)
+        let queries = ["ru 1", "en-GB 0", "en-GB 1"].map { LookupQuery($0) }
+        let options = LookupOptions(
+            from: LanguageTag("ru"), to: LanguageTag("en"), minimum: Score(percent: 50))
+        let found = try await original.answers(to: queries, options).matches
+        let again = try await copy.answers(to: queries, options).matches
+        #expect(found.map { $0.map(\.score) } == again.map { $0.map(\.score) })
+        #expect(
+            found.map { $0.map(\.unit.unit.source) } == again.map { $0.map(\.unit.unit.source) })
+    }
+
     @Test("stops at once when its task is cancelled, and makes no file")
     func cancelled() async throws {
         let folder = try TemporaryFolder()

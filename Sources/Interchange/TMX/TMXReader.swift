@@ -33,13 +33,17 @@ public struct TMXReader: Sendable {
     /// Hands over each pair of two languages and the line of its unit, and gives a report at the
     /// end that also counts the units without such a pair.
     ///
-    /// `TMXUnit.units(source:target:)` says which pairs are chosen. Throws as the reading of units
-    /// does.
+    /// `TMXUnit.units(source:target:)` says which pairs are chosen. A unit whose source is in the
+    /// target language, by its own word or that of the header, gives pairs in that direction. Throws
+    /// as the reading of units does.
     public func read(
         _ input: ByteReader, source: LanguageTag, target: LanguageTag,
         pair: (TranslationUnit, _ line: Int) throws -> Void
     ) throws -> TMXReport {
         try run(on: input) { unit, report in
+            let isReversed =
+                unit.sourceLanguage.map { Self.isReversed($0, source, target) } ?? false
+            let (source, target) = isReversed ? (target, source) : (source, target)
             if let excess = unit.excess(over: limits, source: source, target: target) {
                 guard keepsGoing else {
                     throw ExchangeError(file: input.path, line: unit.line, problem: excess)
@@ -49,6 +53,7 @@ public struct TMXReader: Sendable {
             }
             let pairs = unit.units(source: source, target: target)
             report.pairs += pairs.count
+            if isReversed, !pairs.isEmpty { report.add(.unitReversed, line: unit.line) }
             if pairs.count > 1 {
                 report.add(.unitWithAlternatives, line: unit.line)
             } else if pairs.isEmpty, unit.variants.count > 1 {
@@ -64,6 +69,16 @@ public struct TMXReader: Sendable {
             }
             for found in pairs { try pair(found, unit.line) }
         }
+    }
+
+    /// Whether the language of a source is the target of a pair, and not just another region of its
+    /// source.
+    private static func isReversed(
+        _ said: LanguageTag, _ source: LanguageTag, _ target: LanguageTag
+    ) -> Bool {
+        said != source
+            && (said == target
+                || target.answer(from: said) != nil && source.answer(from: said) == nil)
     }
 
     /// Reads a whole file only to report on it: its header, its languages, what is wrong with it.

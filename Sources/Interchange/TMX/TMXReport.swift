@@ -41,6 +41,8 @@ public struct TMXReport: Hashable, Sendable {
         case unitWithEmptySide
         /// A unit with several pairs of the two languages; all are read.
         case unitWithAlternatives
+        /// A unit whose source is in the target language that was asked for, read in that direction.
+        case unitReversed
         /// A variant in another language, or another region of one that was asked for by its region,
         /// left out of a unit that has the two languages.
         case variantInOtherLanguage

@@ -26,13 +26,19 @@ public struct TMXUnit: Hashable, Sendable {
     public var line: Int
     /// The variants in their order.
     public var variants: [Variant]
+    /// The language of its source, where the unit, or else the header, names one (`srclang`).
+    public var sourceLanguage: LanguageTag?
     /// All attributes of the unit, its notes and its properties.
     public var annotations: Annotations
 
     /// Makes a unit.
-    public init(line: Int, variants: [Variant], annotations: Annotations = Annotations()) {
+    public init(
+        line: Int, variants: [Variant], sourceLanguage: LanguageTag? = nil,
+        annotations: Annotations = Annotations()
+    ) {
         self.line = line
         self.variants = variants
+        self.sourceLanguage = sourceLanguage
         self.annotations = annotations
     }
 
@@ -91,6 +97,12 @@ public struct TMXUnit: Hashable, Sendable {
             source: source.segment, target: target.segment, sourceLanguage: source.language,
             targetLanguage: target.language)
         pair.annotations = annotations
+        // Said by the pair itself, and written again from there.
+        if sourceLanguage == source.language {
+            pair.annotations.attributes.removeAll {
+                $0.name == TMXAttribute.srclang.name && LanguageTag($0.value) == sourceLanguage
+            }
+        }
         pair.sourceAnnotations = source.annotations
         pair.targetAnnotations = target.annotations
         pair.takeStamps()

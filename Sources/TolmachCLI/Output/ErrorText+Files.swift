@@ -82,6 +82,7 @@ extension ErrorText {
         case .unitWithoutPair: "a unit without these two languages, left out"
         case .unitWithEmptySide: "a unit with an empty side, left out"
         case .unitWithAlternatives: "a unit with several pairs of the two languages, all read"
+        case .unitReversed: "a unit translated the other way (srclang), kept so"
         case .variantInOtherLanguage: "a variant in another language, left out"
         case .unitWithTooManyPairs:
             "a unit with too many pairs of the two languages, or too much said of all, left out"
