@@ -86,6 +86,15 @@ import Testing
         #expect((pairs as? [[String: Any]])?.count == 3)
     }
 
+    @Test(
+        "a condition with another operator is told which there are",
+        arguments: ["document != a.txt", "document !~ a", "created >= 2024", "created <= 2024"])
+    func operators(condition: String) throws {
+        let run = try Scene().tolmach("export", "--where", condition)
+        #expect(run.status == 64)
+        #expect(run.talk.contains("the operators are = ~ < >"), "\(run.talk)")
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()
