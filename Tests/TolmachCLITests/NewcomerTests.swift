@@ -95,6 +95,30 @@ import Testing
         #expect(run.talk.contains("the operators are = ~ < >"), "\(run.talk)")
     }
 
+    @Test("a file that is cut off is told by verify without the advice to run it")
+    func truncated() throws {
+        let scene = try Scene().filled()
+        let bytes = try Data(
+            contentsOf: URL(fileURLWithPath: scene.folder.file("Memory/main.tolmach")))
+        _ = try scene.folder.write([UInt8](bytes.prefix(9_000)), to: "cut.tolmach")
+        let verified = try scene.tolmach("memory", "verify", "--memory", "cut.tolmach")
+        #expect([1, 65].contains(verified.status))
+        #expect(!verified.talk.contains("verify"), "\(verified.talk)")
+        let lookup = try scene.tolmach("lookup", "Ночь", "--memory", "cut.tolmach")
+        #expect(lookup.status == 65)
+        #expect(lookup.talk.contains("see tolmach memory verify"), "\(lookup.talk)")
+    }
+
+    @Test("a name that leads to no memory is told how to list it, or to name a file")
+    func unknownMemory() throws {
+        let run = try Scene().filled().tolmach("lookup", "Ночь", "--memory", "new")
+        #expect(run.status == 66)
+        #expect(
+            run.talk
+                == "tolmach: no memory is called new; the workspace has main; list it in"
+                + " tolmach.json, or name a file with its path, as ./new.tolmach\n")
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

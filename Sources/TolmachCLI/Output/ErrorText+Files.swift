@@ -112,7 +112,7 @@ extension ErrorText {
         case .notAMemory(let path):
             "\(path): not a memory of tolmach; name another file"
         case .damaged(let path, let detail):
-            "\(path): damaged (\(detail)); restore it from a copy, and see tolmach memory verify"
+            "\(text(ofDamage: detail, to: path)), and see tolmach memory verify"
         case .damagedUnit(let path, let id):
             "\(path): unit \(id) does not have its checksum; see tolmach memory verify"
         case .newerSchema(let path, let version, let supported):
@@ -130,6 +130,11 @@ extension ErrorText {
         case .io(let path, let code, let detail):
             "\(path): reading or writing failed (\(detail), \(code)); check the disk"
         }
+    }
+
+    /// Damage that leaves nothing to check unit by unit.
+    static func text(ofDamage detail: String, to path: String) -> String {
+        "\(path): damaged (\(detail)); restore it from a copy"
     }
 
     private static func text(of holder: LockHolder) -> String {
