@@ -119,6 +119,36 @@ import Testing
                 + " tolmach.json, or name a file with its path, as ./new.tolmach\n")
     }
 
+    @Test("what is wrong with broken XML is said in words of this program, not of a parser")
+    func brokenXML() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 30)
+        let text = try String(contentsOfFile: scene.folder.file("a.tmx"), encoding: .utf8)
+        let bytes = Array(text.utf8)
+        func talk(_ bytes: [UInt8]) throws -> String {
+            _ = try scene.folder.write(bytes, to: "b.tmx")
+            let run = try scene.tolmach("import", "b.tmx")
+            #expect(run.status == 65)
+            return run.talk
+        }
+        for length in stride(from: bytes.count - 8, to: 400, by: -101) {
+            #expect(
+                try talk(Array(bytes.prefix(length))).contains("the file ends in the middle, it"),
+                "\(String(decoding: bytes.prefix(length).suffix(30), as: UTF8.self))")
+        }
+        for wrong in ["Q & A", "AT&T corp"] {
+            let broken = text.replacing("Sentence number 7", with: wrong)
+            #expect(try talk(Array(broken.utf8)).contains("a bare & (write &amp;);"))
+        }
+        let cyrillic = [UInt8](try #require(text.data(using: .windowsCP1251)))
+        #expect(
+            try talk(cyrillic).contains(
+                "not in the encoding that its first line names (UTF-8 if none), looks like"
+                    + " windows-1251; convert"))
+        #expect(try talk(bytes + bytes).contains("broken XML"))
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

@@ -57,6 +57,9 @@ struct TMXParser: XMLHandler {
         self.keepsGoing = keepsGoing
     }
 
+    /// Whether the outermost element has begun and not ended.
+    var isOpen: Bool { !roles.isEmpty }
+
     /// The element of a body without units that gives its reader something to look at.
     var strangeBody: (name: String, line: Int, column: Int)? {
         report.units == 0 ? firstUnknown : nil

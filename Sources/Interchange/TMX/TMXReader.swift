@@ -113,11 +113,30 @@ public struct TMXReader: Sendable {
                 let outcome = Result { try reader.push(chunk) }
                 // Units before the error have been read.
                 try handOver()
-                try outcome.get()
+                do {
+                    try outcome.get()
+                } catch var error as ExchangeError
+                    where error.problem == .otherEncoding(looksLike: nil)
+                {
+                    let looks = TextDecoder.guess(Array(chunk))?.encoding
+                    error.problem = .otherEncoding(looksLike: looks)
+                    throw error
+                }
             }
         }
         guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
-        try reader.finish()
+        do {
+            try reader.finish()
+        } catch {
+            // Whatever the parser misses then, it is the rest of the file; only after a bare & it
+            // looks for a semicolon to the end.
+            guard reader.handler.pointee.isOpen, error.problem != .bareAmpersand else {
+                throw error
+            }
+            throw ExchangeError(
+                file: error.file, line: error.line, column: error.column,
+                problem: .endsInTheMiddle)
+        }
         try handOver()
         if let strange = reader.handler.pointee.strangeBody {
             throw ExchangeError(

@@ -42,7 +42,7 @@ struct ImportCommand: ToolCommand {
         var kept: [String] = []
         var failures: [ExitStatus] = []
         var wrongUnits = 0
-        for file in files {
+        for (number, file) in files.enumerated() {
             do {
                 let report = try await job.run(
                     file: file, into: { try target.open(in: session) },
@@ -57,6 +57,8 @@ struct ImportCommand: ToolCommand {
                 guard keepGoing, status != .interrupted, status == .badInput || status == .noInput
                 else {
                     Self.tellKept(kept, of: files)
+                    let rest = files[(number + 1)...].joined(separator: ", ")
+                    if !rest.isEmpty { Talk.write("tolmach: not touched: \(rest)") }
                     return status
                 }
                 failures.append(status)

@@ -23,6 +23,13 @@ extension ErrorText {
         case .binary(.other): "no text but binary data; is it the right file?"
         case .notWellFormed(let message):
             "broken XML: \(message); mend the file there, or export it again"
+        case .endsInTheMiddle:
+            "the file ends in the middle, it may be cut off; copy it, or export it again"
+        case .bareAmpersand: "a bare & (write &amp;); mend the file there, or export it again"
+        case .otherEncoding(let looks):
+            "not in the encoding that its first line names (UTF-8 if none)"
+                + (looks.map { ", looks like \($0)" } ?? "")
+                + "; convert the file, or correct its first line"
         case .notTMX(let root):
             "not TMX, but XML whose outermost element is \(root); is it the right file?"
         case .noUnits(let found):
