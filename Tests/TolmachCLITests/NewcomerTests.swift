@@ -149,6 +149,23 @@ import Testing
         #expect(try talk(bytes + bytes).contains("broken XML"))
     }
 
+    @Test("whoever looks up paragraphs, or the name of a file, is told how it is done")
+    func paragraphs() throws {
+        let scene = try Scene().filled()
+        let text = "Партизаны взорвали мост. Куратор молчал год. Потом пришёл ответ."
+        _ = try scene.folder.write("\(text)\n\n\(text)\nКонец.\n", to: "new.txt")
+        let whole = try scene.tolmach("lookup", "--input", "new.txt")
+        #expect(
+            whole.talk
+                == "new.txt: its lines hold several sentences each;"
+                + " run tolmach segment new.txt | tolmach lookup --input -\n", "\(whole.talk)")
+        let segments = try scene.tolmach("segment", "new.txt", "-l", "ru").output
+        #expect(try scene.tolmach("lookup", "--input", "-", input: segments).talk.isEmpty)
+        let named = try scene.tolmach("lookup", "new.txt", "-s", "ru")
+        #expect(named.status == 1)
+        #expect(named.talk == "new.txt is a file; did you mean --input new.txt?\n")
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

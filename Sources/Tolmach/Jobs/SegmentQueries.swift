@@ -12,6 +12,19 @@ public enum SegmentQueries {
             next: neighbour(next))
     }
 
+    /// Whether most queries hold several sentences each, as the lines of a text do that was not cut
+    /// into segments; only the first of them are looked at.
+    ///
+    /// Throws `ICUError`.
+    public static func areParagraphs(
+        _ queries: [LookupQuery], in language: LanguageTag
+    ) throws -> Bool {
+        let segmenter = try Segmenter(language: language)
+        let first = queries.prefix(100)
+        let several = try first.count { try segmenter.segments(of: $0.segment.text).count > 1 }
+        return several * 2 > first.count
+    }
+
     /// The queries of a file with one segment a line, or of standard input (`-`), blank lines left
     /// out; with neighbouring lines as each other's context where the file is a document.
     ///
