@@ -22,7 +22,8 @@ public struct TranslationUnit: Hashable, Sendable, Codable {
     public var origin: String?
     /// The document that it comes from.
     public var document: String?
-    /// The names of the documents that have it too, in order.
+    /// The names of the documents that have it too, in order; an empty one where it belongs to no
+    /// document too.
     public var furtherDocuments: [String]
     /// The segment before it in its document.
     public var previous: Neighbour

@@ -12,6 +12,13 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case binary(BinaryKind)
         /// The XML is broken; the message is that of libxml2.
         case notWellFormed(message: String)
+        /// The file ends before its outermost element does.
+        case endsInTheMiddle
+        /// A `&` stands for itself, which XML writes as `&amp;`.
+        case bareAmpersand
+        /// The bytes are not in the encoding that the first line names, or UTF-8 where it names
+        /// none; the encoding that they look like, where that can be told.
+        case otherEncoding(looksLike: String?)
         /// The XML is of another kind: its outermost element has this name.
         case notTMX(root: String)
         /// The body holds elements, but no `tu`; the first of them has this name.

@@ -38,12 +38,23 @@ enum ArgumentValues {
         }
     }
 
+    private static func operators(_ text: String) -> String {
+        "“\(text)” has an operator that is not known; the operators are = ~ < >"
+    }
+
+    private static func isOfKey(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar == ":" || scalar == "-" || scalar == "_"
+    }
+
     private static func reason(of failure: UnitFilter.Failure, in text: String) -> String {
         switch failure {
         case .noOperator: "“\(text)” compares nothing; write it as document = article.txt"
+        case .unknownKey(let key) where !key.unicodeScalars.allSatisfy(isOfKey):
+            operators(text)
         case .unknownKey(let key):
             "a unit has no “\(key)”; the keys are author, created, changed, origin, document, "
                 + "language, source, target and prop:NAME"
+        case .notADate(let value) where value.hasPrefix("="): operators(text)
         case .notADate(let value): "“\(value)” is no date; give it as 2026, 2026-01 or 2026-01-31"
         case .notOrdered(let key):
             "only created and changed can be compared by < and >, not \(key); use = or ~"

@@ -87,10 +87,16 @@ final class Session {
 }
 
 extension Session {
-    /// Says of a language that it was guessed, and how to say it otherwise.
+    /// Says of a language that it was guessed, and how to say it otherwise; or that the letters are
+    /// others than it has.
     func tell(_ choice: LanguageChoice, of file: String, option: String) {
+        let name = ErrorText.name(file)
+        if let script = choice.foreignScript {
+            talk.say(
+                "\(name): given as \(choice.language), though most of its letters are"
+                    + " \(ErrorText.name(of: script))")
+        }
         guard choice.isGuessed else { return }
-        let name = file == "-" ? "standard input" : file
         talk.say(
             "\(name): taken for \(choice.language) by its letters and words"
                 + " (\(option) to say otherwise)")

@@ -16,6 +16,8 @@ public enum MemoryError: Error, Sendable, Hashable {
     case readOnly(path: String)
     /// The file cannot be made: the folder is missing or closed to us.
     case cannotCreate(path: String, detail: String)
+    /// The name or the path is longer than the system, or SQLite, takes.
+    case nameTooLong(path: String)
     /// The disk is full; nothing of the transaction was kept.
     case diskFull(path: String)
     /// Reading or writing failed; the code is SQLite's extended one.
@@ -26,8 +28,8 @@ public enum MemoryError: Error, Sendable, Hashable {
         switch self {
         case .missing(let path), .notAMemory(let path), .damaged(let path, _),
             .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
-            .readOnly(let path), .cannotCreate(let path, _), .diskFull(let path),
-            .io(let path, _, _):
+            .readOnly(let path), .cannotCreate(let path, _), .nameTooLong(let path),
+            .diskFull(let path), .io(let path, _, _):
             path
         }
     }

@@ -190,7 +190,7 @@ import Testing
         let read = try read(TMXReader(keepsGoing: true))
         #expect(read.lines == [4, 6])
         #expect(read.report.pairs == 2)
-        #expect(read.report.count(of: .unitOverLimit) == 1)
+        #expect(read.report.count(of: .unitWithTooManyPairs) == 1)
         #expect(read.report.count(of: .unitWithAlternatives) == 0)
     }
 

@@ -5,6 +5,29 @@ import TestSupport
 import Testing
 
 @Suite struct TMXReaderTests {
+    @Test(
+        "a unit's own word on its source goes before the header's, and both before what is asked for",
+        arguments: [
+            (nil, "*all*", "ru-en"), (nil, "en", "en-ru"), ("en-GB", "ru", "en-ru"),
+            ("ru", "en", "ru-en"), ("*all*", "en", "ru-en"), ("de", "en", "ru-en"),
+        ] as [(String?, String, String)])
+    func directions(ofUnit: String?, ofHeader: String, expected: String) throws {
+        let word = ofUnit.map { " srclang=\"\($0)\"" } ?? ""
+        let text = """
+            <tmx version="1.4"><header srclang="\(ofHeader)"/><body><tu\(word)>\
+            <tuv xml:lang="ru"><seg>да</seg></tuv><tuv xml:lang="en"><seg>yes</seg></tuv>\
+            </tu></body></tmx>
+            """
+        let folder = try TemporaryFolder()
+        let path = try folder.write(text, to: "a.tmx")
+        var found: [String] = []
+        let report = try TMXReader().read(
+            ByteReader(path: path), source: LanguageTag("ru"), target: LanguageTag("en")
+        ) { unit, _ in found.append("\(unit.sourceLanguage)-\(unit.targetLanguage)") }
+        #expect(found == [expected])
+        #expect(report.count(of: .unitReversed) == (expected == "en-ru" ? 1 : 0))
+    }
+
     @Test("reads units with their lines, attributes, notes and properties")
     func wholeUnit() throws {
         let read = try TMXSample.read(

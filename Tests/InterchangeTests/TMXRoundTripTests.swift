@@ -19,6 +19,16 @@ import Testing
         #expect(try TMXSample.written(read).text == written.text)
     }
 
+    @Test("documents come back, none among them", arguments: [nil, "D"], [[], ["", "E"], ["E"]])
+    func documents(_ document: String?, further: [String]) throws {
+        var unit = TranslationUnit(
+            source: Segment("да"), target: Segment("yes"), sourceLanguage: LanguageTag("ru"),
+            targetLanguage: LanguageTag("en"))
+        unit.document = document
+        unit.furtherDocuments = further.filter { document != nil || !$0.isEmpty }
+        #expect(try TMXSample.pairs(TMXSample.written([unit]).text) == [unit])
+    }
+
     @Test("what is read from other tools' files is equal after writing and reading")
     func otherTools() throws {
         guard let folder = SharedData.file("formats/dev/tmx") else { return }

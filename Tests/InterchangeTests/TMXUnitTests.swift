@@ -17,15 +17,17 @@ import Testing
     }
 
     @Test(
-        "chooses the exact tag, then the language alone, then its first region",
+        "chooses all regions of a language, or of one with a region the nearest tags",
         arguments: [
             (["ru:а", "en:b"], "ru", "en", ["а=b"]),
             (["en:b", "ru:а"], "ru", "en", ["а=b"]),
             (["RU_ru:а", "en-gb:b"], "ru-RU", "en_GB", ["а=b"]),
             (["ru:а", "en-US:color", "en-GB:colour"], "ru", "en-GB", ["а=colour"]),
-            (["ru:а", "en-US:color", "en-GB:colour"], "ru", "en", ["а=color"]),
+            (["ru:а", "en-US:color", "en-GB:colour"], "ru", "en", ["а=color", "а=colour"]),
+            (["ru:а", "en-US:color", "en:both"], "ru", "en", ["а=color", "а=both"]),
             (["ru:а", "en-US:color", "en:both"], "ru", "en-AU", ["а=both"]),
-            (["ru:а", "en-US:color", "en-GB:colour"], "ru", "en-AU", ["а=color"]),
+            (["ru:а", "en-US:color", "en-GB:colour"], "ru", "en-AU", ["а=color", "а=colour"]),
+            (["en-US:color", "en-GB:colour"], "en", "en-GB", ["color=colour"]),
             (["ru:а", "en-US:color", "en-US:tint"], "ru", "en", ["а=color", "а=tint"]),
             (["ru:а", "ru:в", "en:b", "en:c"], "ru", "en", ["а=b", "а=c", "в=b", "в=c"]),
             (["ru:а", "de:b"], "ru", "en", []),

@@ -26,6 +26,16 @@ import Testing
         #expect(Script(of: LanguageTag(tag)) == script)
     }
 
+    @Test("a script is absent where no letter of it stands beside those of another")
+    func absence() {
+        let found = Script.latin.absence(in: "Да, ж 1!")
+        #expect(found?.script == .cyrillic)
+        #expect(found?.letters == 3)
+        #expect(Script.latin.absence(in: "Да, x") == nil)
+        #expect(Script.latin.absence(in: "12") == nil)
+        #expect(Script.latin.absence(in: "yes") == nil)
+    }
+
     @Test("names in other letters do not displace a script, but another language does")
     func displacement() {
         #expect(Script.latin.displacement(in: "Партизаны прятали оружие.") == .cyrillic)

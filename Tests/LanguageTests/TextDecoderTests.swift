@@ -1,6 +1,7 @@
 import Foundation
-import Language
 import Testing
+
+@testable import Language
 
 @Suite struct TextDecoderTests {
     private let sample = "Партизаны прятали оружие в подвале старого дома, а куратор молчал."
@@ -47,6 +48,40 @@ import Testing
             #expect(guess?.encoding == "windows-1251")
             #expect(guess?.sample == "Партизаны прятали оружие в")
         }
+    }
+
+    @Test(
+        "guesses the encodings of Russian, of short texts and beside English too",
+        arguments: ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic"],
+        [
+            "Хлеб стоил 16 копеек за буханку.", "явочная квартира\tsafe house\tn.",
+            "Партизаны прятали оружие в подвале старого дома. Куратор молчал девять дней.",
+        ])
+    func russianEncodings(encoding: String, text: String) throws {
+        let letters = Array(text.unicodeScalars)
+        var bytes: [UInt8] = []
+        for letter in letters {
+            // The encodings are turned round by what ICU reads from each byte.
+            let byte = (1...255).first { byte in
+                (try? TextDecoder.decode([byte], by: encoding))?.unicodeScalars.first == letter
+            }
+            bytes.append(try #require(byte))
+        }
+        let guess = try #require(TextDecoder.guess(bytes))
+        #expect(try TextDecoder.decode(bytes, encoding: guess.encoding) == text)
+    }
+
+    @Test(
+        "does not take other alphabets for Russian",
+        arguments: [
+            ("größe, fußgänger und müßiggang", "iso-8859-1"),
+            ("Η Ελλάδα είναι μια χώρα της Ευρώπης και των Βαλκανίων", "iso-8859-7"),
+        ])
+    func otherAlphabets(text: String, encoding: String) throws {
+        let bytes = try #require(
+            text.data(using: encoding == "iso-8859-1" ? .isoLatin1 : .windowsCP1253))
+        #expect(TextDecoder.guess([UInt8](bytes))?.encoding.hasPrefix("iso-8859-5") != true)
+        #expect(TextDecoder.guess([UInt8](bytes))?.encoding.hasPrefix("windows-1251") != true)
     }
 
     @Test("names the place of a wrong byte")

@@ -104,6 +104,10 @@ import Tolmach
             let again = try scene.tolmach("import", "a.tmx", "--memory", memory)
             #expect(again.status == 0, "\(again.talk)")
         }
+        try scene.tolmach("import", "a.tmx", "--memory", "last.tolmach")
+        let left = try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+            .filter { $0.hasPrefix(".") }
+        #expect(left == [], "what a killed process began is taken away by the next one")
         #expect(killed > 10, "the kills have to land")
     }
 
@@ -242,6 +246,11 @@ import Tolmach
         let export = try scene.tolmach("export", "out.tmx")
         #expect(export.status == 65)
         #expect(!FileManager.default.fileExists(atPath: scene.folder.file("out.tmx")))
+        let lookup = try scene.tolmach("lookup", "Куратор молчал девять дней.", "--quiet", "--json")
+        #expect(lookup.talk == "main: 1 damaged unit left out; see tolmach memory verify\n")
+        #expect(try lookup.objects()[0]["damagedUnits"] as? [String: Int] == ["main": 1])
+        let other = try scene.tolmach("lookup", "Ночь в городе", "--json")
+        #expect(try other.objects()[0]["damagedUnits"] as? [String: Int] == [:])
     }
 
     private static func wait(for semaphore: DispatchSemaphore) async {

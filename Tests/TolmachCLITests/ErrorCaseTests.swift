@@ -55,8 +55,8 @@ import Tolmach
             "segment basque.txt", 65,
             "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
         Case(
-            "segment a.ru.txt -l en", 65,
-            "a.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
+            "segment long.ru.txt -l en", 65,
+            "long.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
         Case("segment tamil.txt", 65, "tamil.txt: its letters do not tell its language; name it"),
         Case("segment binary.bin", 65, "binary.bin: no text but binary data"),
         Case(
@@ -85,8 +85,11 @@ import Tolmach
             "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
             "a.ru.txt: given as en, but its letters are Cyrillic; exchange -s and -t"),
         Case(
-            "align a.ru.txt a.en.txt -t uk", 65,
-            "a.en.txt: given as uk, but its letters are Latin; name its language otherwise, or"),
+            "align a.ru.txt long.en.txt -t uk", 65,
+            "long.en.txt: given as uk, but its letters are Latin; name its language otherwise, or"),
+        Case(
+            "align a.ru.txt long.ru.txt -s ru -t en", 65,
+            "long.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
         Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
         Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),
@@ -230,6 +233,8 @@ import Tolmach
         try scene.writeTMX("a.tmx", units: 3)
         try scene.tolmach("init", "full")
         try scene.tolmach("import", "a.tmx", "--workspace", "full")
+        _ = try folder.write(Scene.russian + Scene.russian, to: "long.ru.txt")
+        _ = try folder.write(Scene.english + Scene.english, to: "long.en.txt")
         _ = try folder.write(" \n\t\n", to: "empty.txt")
         _ = try folder.write("12 345 — 6\n", to: "digits.txt")
         _ = try folder.write(

@@ -92,7 +92,10 @@ import Testing
         ("export out.tmx --json", ["file": .text, "units": .number, "droppedCharacters": .number]),
         (
             "lookup Куратор\u{A0}молчал\u{A0}девять\u{A0}дней. --json --explain",
-            ["query": .text, "matches": .list(match), "terms": .list(term)]
+            [
+                "query": .text, "matches": .list(match), "terms": .list(term),
+                "damagedUnits": .object([:]),
+            ]
         ),
         (
             "terms lookup куратором --glossary terms.ru-en.tsv --json",

@@ -19,6 +19,153 @@ import Testing
         for run in runs { #expect(run.status == 0 && run.output.contains("nine days"), "\(run)") }
     }
 
+    @Test("a text whose language is named is not refused for the names in it, but told")
+    func namedLanguage() throws {
+        let scene = try Scene()
+        for text in ["Windows NT, Microsoft Office и IBM PC.", "Windows NT, IBM PC."] {
+            let run = try scene.tolmach("segment", "-l", "ru", input: text)
+            #expect(run.status == 0)
+            #expect(run.output == text + "\n")
+            #expect(
+                run.talk
+                    == "standard input: given as ru, though most of its letters are Latin\n")
+        }
+        let russian = try scene.tolmach("segment", "-l", "ru", input: "Это PC.")
+        #expect(russian.status == 0 && russian.talk.isEmpty)
+    }
+
+    @Test("a unit that is left out for its many pairs is not said to lack them")
+    func manyPairs() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let variants = ["ru", "en"].map { language in
+            String(
+                repeating: "<tuv xml:lang=\"\(language)\"><seg>x</seg></tuv>", count: 40)
+        }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu>\(variants)</tu></body></tmx>",
+            to: "many.tmx")
+        #expect(try scene.tolmach("import", "many.tmx").talk.contains("more than 512 pairs"))
+        let run = try scene.tolmach("import", "many.tmx", "--keep-going")
+        #expect(run.status == 1)
+        #expect(!run.talk.contains("none of its"))
+        #expect(run.talk.contains("many.tmx:1: a unit with too many pairs of the two languages"))
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("Memory/main.tolmach")))
+    }
+
+    @Test("the languages that settings leave out are the same for every command")
+    func usualLanguages() throws {
+        let scene = try Scene()
+        let settings = "{\"format\": 1, \"sourceLanguage\": \"en\", \"memories\": []}"
+        _ = try scene.folder.write(settings, to: "tolmach.json")
+        _ = try scene.folder.write("source\ttarget\noui\tja\n", to: "a.fr-de.tsv")
+        let run = try scene.tolmach("terms", "lookup", "none", "--glossary", "a.fr-de.tsv")
+        #expect(run.talk.contains("its languages are fr and de, not en and ru"), "\(run.talk)")
+    }
+
+    @Test("what a file says in other languages is told, and how to get it; regions are all taken")
+    func otherLanguages() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let variants = ["ru", "en-US", "de", "en-GB"].map {
+            "<tuv xml:lang=\"\($0)\"><seg>\($0)</seg></tuv>"
+        }.joined()
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu>\(variants)</tu></body></tmx>",
+            to: "four.tmx")
+        let run = try scene.tolmach("import", "four.tmx")
+        #expect(run.talk.contains("1 unit, ru to en: 2 added"), "\(run.talk)")
+        #expect(
+            run.talk.contains(
+                "four.tmx: 1 × a variant in another language (de), left out;"
+                    + " import again with -s ru -t de (line 1)"), "\(run.talk)")
+        let json = try scene.tolmach("import", "four.tmx", "-s", "ru", "-t", "de", "--json")
+        let findings = try json.objects()[0]["findings"] as? [String: Int]
+        #expect(findings?["variantInOtherLanguage"] == 2)
+        let pairs = try scene.tolmach("memory", "info", "--json").objects()[0]["pairs"]
+        #expect((pairs as? [[String: Any]])?.count == 3)
+    }
+
+    @Test(
+        "a condition with another operator is told which there are",
+        arguments: ["document != a.txt", "document !~ a", "created >= 2024", "created <= 2024"])
+    func operators(condition: String) throws {
+        let run = try Scene().tolmach("export", "--where", condition)
+        #expect(run.status == 64)
+        #expect(run.talk.contains("the operators are = ~ < >"), "\(run.talk)")
+    }
+
+    @Test("a file that is cut off is told by verify without the advice to run it")
+    func truncated() throws {
+        let scene = try Scene().filled()
+        let bytes = try Data(
+            contentsOf: URL(fileURLWithPath: scene.folder.file("Memory/main.tolmach")))
+        _ = try scene.folder.write([UInt8](bytes.prefix(9_000)), to: "cut.tolmach")
+        let verified = try scene.tolmach("memory", "verify", "--memory", "cut.tolmach")
+        #expect([1, 65].contains(verified.status))
+        #expect(!verified.talk.contains("verify"), "\(verified.talk)")
+        let lookup = try scene.tolmach("lookup", "Ночь", "--memory", "cut.tolmach")
+        #expect(lookup.status == 65)
+        #expect(lookup.talk.contains("see tolmach memory verify"), "\(lookup.talk)")
+    }
+
+    @Test("a name that leads to no memory is told how to list it, or to name a file")
+    func unknownMemory() throws {
+        let run = try Scene().filled().tolmach("lookup", "Ночь", "--memory", "new")
+        #expect(run.status == 66)
+        #expect(
+            run.talk
+                == "tolmach: no memory is called new; the workspace has main; list it in"
+                + " tolmach.json, or name a file with its path, as ./new.tolmach\n")
+    }
+
+    @Test("what is wrong with broken XML is said in words of this program, not of a parser")
+    func brokenXML() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        try scene.writeTMX("a.tmx", units: 30)
+        let text = try String(contentsOfFile: scene.folder.file("a.tmx"), encoding: .utf8)
+        let bytes = Array(text.utf8)
+        func talk(_ bytes: [UInt8]) throws -> String {
+            _ = try scene.folder.write(bytes, to: "b.tmx")
+            let run = try scene.tolmach("import", "b.tmx")
+            #expect(run.status == 65)
+            return run.talk
+        }
+        for length in stride(from: bytes.count - 8, to: 400, by: -101) {
+            #expect(
+                try talk(Array(bytes.prefix(length))).contains("the file ends in the middle, it"),
+                "\(String(decoding: bytes.prefix(length).suffix(30), as: UTF8.self))")
+        }
+        for wrong in ["Q & A", "AT&T corp"] {
+            let broken = text.replacing("Sentence number 7", with: wrong)
+            #expect(try talk(Array(broken.utf8)).contains("a bare & (write &amp;);"))
+        }
+        let cyrillic = [UInt8](try #require(text.data(using: .windowsCP1251)))
+        #expect(
+            try talk(cyrillic).contains(
+                "not in the encoding that its first line names (UTF-8 if none), looks like"
+                    + " windows-1251; convert"))
+        #expect(try talk(bytes + bytes).contains("broken XML"))
+    }
+
+    @Test("whoever looks up paragraphs, or the name of a file, is told how it is done")
+    func paragraphs() throws {
+        let scene = try Scene().filled()
+        let text = "Партизаны взорвали мост. Куратор молчал год. Потом пришёл ответ."
+        _ = try scene.folder.write("\(text)\n\n\(text)\nКонец.\n", to: "new.txt")
+        let whole = try scene.tolmach("lookup", "--input", "new.txt")
+        #expect(
+            whole.talk
+                == "new.txt: its lines hold several sentences each;"
+                + " run tolmach segment new.txt | tolmach lookup --input -\n", "\(whole.talk)")
+        let segments = try scene.tolmach("segment", "new.txt", "-l", "ru").output
+        #expect(try scene.tolmach("lookup", "--input", "-", input: segments).talk.isEmpty)
+        let named = try scene.tolmach("lookup", "new.txt", "-s", "ru")
+        #expect(named.status == 1)
+        #expect(named.talk == "new.txt is a file; did you mean --input new.txt?\n")
+    }
+
     @Test("the name of a document stands in a TMX, and the least confidence is marked in the table")
     func optionsWithoutAdding() throws {
         let scene = try Scene()

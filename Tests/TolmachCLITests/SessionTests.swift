@@ -292,9 +292,11 @@ import Testing
         let stopped = try scene.tolmach("import", "a.tmx", "b.tmx", "c.tmx")
         #expect(stopped.status == 65)
         #expect(stopped.talk.contains("imported and kept: a.tmx\n"))
+        #expect(stopped.talk.hasSuffix("tolmach: not touched: c.tmx\n"))
         let on = try scene.tolmach("import", "a.tmx", "b.tmx", "c.tmx", "--keep-going")
         #expect(on.status == 65)
         #expect(on.talk.contains("imported and kept: a.tmx, c.tmx\n"))
+        #expect(!on.talk.contains("not touched"))
         #expect(try scene.tolmach("memory", "info", "--json").objects()[0]["units"] as? Int == 5)
 
         let pair = "<tuv xml:lang=\"ru\"><seg>да</seg></tuv><tuv xml:lang=\"en\"><seg>yes</seg>"

@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 import TestSupport
 import Testing
 import Tolmach
@@ -17,7 +18,7 @@ import Tolmach
         let source = header.map { " srclang=\"\($0)\"" } ?? ""
         return try folder.write(
             "<tmx version=\"1.4\"><header\(source)/><body><tu>\(variants)</tu></body></tmx>",
-            to: "\(languages.joined())\(header ?? "").tmx")
+            to: "\(languages.prefix(3).joined())\(header ?? "").tmx")
     }
 
     @Test(
@@ -64,6 +65,26 @@ import Tolmach
             }
         }
         #expect(try await store.information().units == 0)
+    }
+
+    @Test("a file with nothing to add, or with too many pairs in a unit, opens no memory")
+    func nothingToAdd() async throws {
+        let german = LanguageTag("de")
+        let told = ImportJob(sourceLanguage: german, targetLanguage: LanguageTag("fr"))
+        let report = try await told.run(file: try write(["ru", "en"])) {
+            Issue.record("the memory was asked for")
+            return store
+        }
+        #expect(report.adding == AddingReport())
+        #expect(report.reading.count(of: .unitWithoutPair) == 1)
+        let many = try write(
+            Array(repeating: "ru", count: 40) + Array(repeating: "en", count: 40), header: "ru")
+        await #expect(throws: (any Error).self) {
+            try await ImportJob().run(file: many) {
+                Issue.record("the memory was asked for")
+                return store
+            }
+        }
     }
 
     @Test("a unit gets the file's name as its origin, and keeps one that it has")

@@ -61,6 +61,26 @@ import Tolmach
                 == ["a.ru-en.tsv", "b.ru-en.tsv"])
     }
 
+    @Test(
+        "settings with a name that says nothing, or with one language twice, are refused",
+        arguments: [
+            ("\"sourceLang\": \"de\"", "", "“sourceLang” is none of format, sourceLanguage, "),
+            ("\"author\": \"x\"", ", \"readOnly\": true", "“readOnly” is none of name, priority"),
+            ("\"sourceLanguage\": \"ru\", \"targetLanguage\": \"ru-RU\"", "", "are both ru"),
+        ])
+    func refusedSettings(own: String, ofMemory: String, reason: String) throws {
+        let folder = try TemporaryFolder()
+        let memory = "\"name\": \"m\", \"priority\": 1, \"penalty\": 0, \"writes\": true"
+        _ = try folder.write(
+            "{\"format\": 1, \(own), \"memories\": [{\(memory)\(ofMemory)}]}", to: "tolmach.json")
+        let error = #expect(throws: WorkspaceError.self) { try Workspace.open(at: folder.url) }
+        guard case .malformed(_, let found) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(found.contains(reason), "\(found)")
+    }
+
     @Test("memories come by priority, and additions go to the one marked for writing")
     func memories() throws {
         let folder = try TemporaryFolder()

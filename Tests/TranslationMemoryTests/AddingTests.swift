@@ -261,8 +261,9 @@ import Testing
         #expect(try await documents() == ["a": 2, "b": 1])
         let found = try await store.units(where: [UnitFilter("document = b")])
         #expect(found.map(\.unit.source.text) == ["общее"])
-        #expect(found.map(\.unit.furtherDocuments) == [["b"]])
+        #expect(found.map(\.unit.furtherDocuments) == [["", "b"]])
         #expect(try await store.units(where: [UnitFilter("document = a")]).count == 2)
+        #expect(try await store.units(where: [UnitFilter("document =")]).isEmpty)
         #expect(try await store.matches("общее").map(\.unit) == found)
         let sequence = try await store.information().sequence
         try await replace("b", [])

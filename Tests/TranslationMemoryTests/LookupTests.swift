@@ -91,7 +91,7 @@ import TranslationMemory
             ("1 2 3 4 5 6 7", "2 3 4 5 6 7 8", ["numbers": 200]),
             ("1 2 3 4 5 6 7", "9 8 0 1 9 8 0", ["numbers": 500]),
             ("1 2 3 4 5 6 7", "1 2 3 4 5 6", [:]),
-            ("й да", "и\u{306} да", ["spelling": 50]), ("Да ", "Да", ["spelling": 50]),
+            ("й да", "и\u{306} да", ["spelling": 50]),
         ] as [(String, String, [String: Int])])
     func letters(query: String, unit: String, expected: [String: Int]) async throws {
         let folder = try TemporaryFolder()
@@ -136,6 +136,27 @@ import TranslationMemory
         #expect(none?.explanation.unitWeight == 20)
         #expect(none?.explanation.orderedCost == 4)
         #expect(reasons(none) == [:])
+    }
+
+    @Test("white space at the edges of a segment keeps nothing from being the same")
+    func edges() async throws {
+        let folder = try TemporaryFolder()
+        var coded = pair("\t Да.\n", "Yes.", previous: .segment(" Раз. "), next: .edge)
+        coded.source.codes = [InlineCode(.placeholder, at: 2), InlineCode(.placeholder, at: 8)]
+        let store = try await store(
+            [pair(" Нет. ", "No.", previous: .edge, next: .segment("Два.\n")), coded], in: folder)
+        var query = LookupQuery(Segment("Нет."), previous: .edge, next: .segment("Два."))
+        for scanOnly in [false, true] {
+            let options = LookupOptions(from: russian, to: english, scanOnly: scanOnly)
+            let found = try await store.matches(for: [query], options)[0]
+            #expect(found.map(\.kind) == [.context])
+            #expect(found.first?.score == Score(percent: 100))
+            #expect(found.first?.unit.unit.source.text == " Нет. ")
+        }
+        query = LookupQuery(Segment("Да."), previous: .segment("Раз."), next: .edge)
+        query.segment.codes = [InlineCode(.placeholder, at: 0), InlineCode(.placeholder, at: 5)]
+        let options = LookupOptions(from: russian, to: english)
+        #expect(try await store.matches(for: [query], options)[0].map(\.kind) == [.context])
     }
 
     @Test("takes off other regions, the other direction, and other translations")

@@ -46,9 +46,45 @@ import Testing
         both.changed = Stamp(date: "20240101T000000Z", author: "Сидоров")
         try await store.add([both])
         var expected = known
-        expected.created = Stamp(date: "2019-05-01", author: "Иванов")
+        expected.created = Stamp(date: "2019-05-01")
         expected.changed = both.changed
         #expect(try await store.units().map(\.unit) == [expected])
+    }
+
+    @Test(
+        "of two stamps the more precise, or the readable one counts, with its own author",
+        arguments: [
+            ("2020", "a", "2019", nil, "2019", nil), ("2019", nil, "2019", "b", "2019", "b"),
+            ("2019", "a", "20190101", "b", "20190101", "b"),
+            ("2019-05-01", "a", "2019", "b", "2019-05-01", "a"),
+            (nil, "a", "gestern", nil, "gestern", "a"), (nil, nil, "gestern", "b", "gestern", "b"),
+            ("2019", "a", "gestern", "b", "2019", "a"), ("gestern", "a", "2019", "b", "2019", "b"),
+            ("heute", "a", "gestern", "b", "heute", "a"), (nil, nil, nil, "b", nil, "b"),
+        ] as [(String?, String?, String?, String?, String?, String?)])
+    func stamps(
+        date: String?, author: String?, otherDate: String?, otherAuthor: String?,
+        expectedDate: String?, expectedAuthor: String?
+    ) {
+        let met = Stamp(date: date, author: author).earlier(
+            Stamp(date: otherDate, author: otherAuthor))
+        #expect(met == Stamp(date: expectedDate, author: expectedAuthor))
+    }
+
+    @Test("a unit without a date of creation was made no later than it was changed or used")
+    func creation() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        let dates: [(changed: String?, used: String?, created: String)] = [
+            ("20010203T040506Z", nil, "20010203T040506Z"), ("2002", "2001-01-01", "2001-01-01"),
+            ("gestern", nil, stillStamp), (nil, nil, stillStamp),
+        ]
+        for (number, date) in dates.enumerated() {
+            var unit = pair("\(number)", "x")
+            unit.changed.date = date.changed
+            unit.lastUsed = date.used
+            try await store.add([unit])
+        }
+        #expect(try await store.units().map(\.unit.created.date) == dates.map(\.created))
     }
 
     @Test("knows a document by its languages, however their tags are written")
@@ -100,6 +136,49 @@ import Testing
         #expect(report.removed == 1)
         #expect(report.replaced == (target == "Three" ? 1 : 0))
         #expect(try await store.verify().isEmpty)
+    }
+
+    @Test("overwriting keeps all targets that one source has in what is added, and their notes")
+    func severalTargets() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var noted = Self.unit("Two", in: "a")
+        noted.annotations.notes = [Annotations.Note("checked")]
+        try await store.add([Self.unit("Old", in: "a"), noted])
+        let overwriting = AddingOptions(onDuplicate: .overwrite)
+        let handedIn = [
+            Self.unit("One", in: "b"), Self.unit("Two", in: "b"), Self.unit("Three", in: "b"),
+        ]
+        let report = try await store.add(handedIn, overwriting)
+        #expect(report.replaced == 1)
+        #expect(report.updated == 1)
+        #expect(report.added == 1)
+        #expect(report.removed == 0)
+        let units = try await store.units()
+        #expect(units.map(\.unit.target.text) == ["One", "Two", "Three"])
+        #expect(units[1].unit.annotations == noted.annotations)
+        #expect(try await Self.documents(of: store) == [["a", "b"], ["a", "b"], ["b"]])
+
+        let again = try await store.add(handedIn, overwriting)
+        #expect(again.updated == 3)
+        #expect(again.removed == 0)
+        #expect(try await store.units() == units)
+        #expect(try await store.verify().isEmpty)
+    }
+
+    @Test("a new target takes over the date of the one that it replaces, others get today's")
+    func datesOfOverwriting() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var old = pair("Да", "Yes")
+        old.created = Stamp(date: "2001", author: "Иванов")
+        try await store.add([old])
+        try await store.add(
+            [pair("Да", "Yea"), pair("Да", "Aye")], AddingOptions(onDuplicate: .overwrite))
+        let units = try await store.units().map(\.unit)
+        #expect(units.map(\.target.text) == ["Yea", "Aye"])
+        #expect(units.map(\.created.date) == ["2001", stillStamp])
+        #expect(units.map(\.changed.date) == [stillStamp, nil])
     }
 
     @Test("takes over all documents that a unit came with")

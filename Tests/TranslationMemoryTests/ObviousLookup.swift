@@ -62,7 +62,7 @@ struct ObviousLookup {
         }
         if options.penalties.memory > 0 { deductions["memory"] = options.penalties.memory }
         let text = isReversed ? unit.target : unit.source
-        let isExact = same(text, query.segment)
+        let isExact = same(core(text), core(query.segment))
         var kind = Match.Kind.fuzzy
         var base = 10_000
         if isExact {
@@ -72,7 +72,7 @@ struct ObviousLookup {
         } else {
             guard let score = baseScore(query.segment, text) else { return nil }
             base = score
-            deductions.merge(textDeductions(query.segment, text)) { $1 }
+            deductions.merge(textDeductions(core(query.segment), core(text))) { $1 }
         }
         if kind != .context {
             let others = units.contains { other in
@@ -91,6 +91,23 @@ struct ObviousLookup {
             id: stored.id, kind: kind,
             hundredths: max(0, kind == .fuzzy ? min(9_900, rest) : rest),
             isReversed: isReversed, deductions: deductions)
+    }
+
+    /// A segment without the white space at its edges.
+    private func core(_ segment: Segment) -> Segment {
+        let scalars = Array(segment.text.unicodeScalars)
+        func utf8Count(_ part: ArraySlice<Unicode.Scalar>) -> Int {
+            String(String.UnicodeScalarView(part)).utf8.count
+        }
+        let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
+        let end = (scalars.lastIndex { !$0.properties.isWhitespace } ?? scalars.count - 1) + 1
+        let length = utf8Count(scalars[start..<end])
+        let codes = segment.codes.map { code in
+            var code = code
+            code.offset = min(max(0, code.offset - utf8Count(scalars[..<start])), length)
+            return code
+        }
+        return Segment(String(String.UnicodeScalarView(scalars[start..<end])), codes: codes)
     }
 
     private func same(_ first: Segment, _ second: Segment) -> Bool {

@@ -1,5 +1,6 @@
 import Bitext
 import Foundation
+import Glibc
 import Language
 import TestSupport
 import Testing
@@ -337,6 +338,49 @@ import Testing
         #expect(throws: MemoryError.readOnly(path: path)) { try open(path, .writing) }
         let new = mount.file("new.tolmach")
         #expect(throws: (any Error).self) { try open(new, .writing) }
+    }
+
+    @Test("takes away what a killed maker left, and nothing that a living one holds")
+    func drafts() throws {
+        let folder = try TemporaryFolder()
+        let draft = folder.file(".tolmach-1.new")
+        try FileManager.default.createDirectory(
+            atPath: draft, withIntermediateDirectories: false)
+        _ = try folder.write("half", to: ".tolmach-1.new/m")
+        _ = try folder.write("half", to: ".tolmach-1.new/m-journal")
+        let holder = Glibc.open(draft, O_RDONLY | O_DIRECTORY)
+        #expect(flock(holder, LOCK_EX | LOCK_NB) == 0)
+        try emptyStore(in: folder, "a").close()
+        #expect(try files(in: folder) == [".tolmach-1.new", "a.tolmach"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: draft).count == 2)
+        close(holder)
+        try emptyStore(in: folder, "b").close()
+        #expect(try files(in: folder) == ["a.tolmach", "b.tolmach"])
+    }
+
+    @Test("takes names as long as SQLite's own files leave room for, and refuses longer ones")
+    func longNames() async throws {
+        let folder = try TemporaryFolder()
+        for length in [228, 239, 240, 251, 256] {
+            let path = folder.file(
+                String(repeating: "n", count: length - ".tolmach".utf8.count) + ".tolmach")
+            guard length <= 247 else {
+                #expect(throws: MemoryError.nameTooLong(path: path)) { try open(path, .writing) }
+                continue
+            }
+            let store = try open(path, .writing)
+            try await store.add([pair("Да", "Yes")])
+            try store.close()
+            try FileManager.default.removeItem(atPath: path)
+        }
+        #expect(try files(in: folder) == [])
+        let name = String(repeating: "d", count: 80)
+        let deep = folder.path + String(repeating: "/" + name, count: 6)
+        try FileManager.default.createDirectory(
+            atPath: deep, withIntermediateDirectories: true)
+        #expect(throws: MemoryError.nameTooLong(path: deep + "/a.tolmach")) {
+            try open(deep + "/a.tolmach", .writing)
+        }
     }
 
     @Test("two that write at once lose and double nothing")

@@ -139,13 +139,24 @@ struct CarriedAttribute: Hashable {
         }
     }
 
-    /// Changes attributes as if each that is carried replaced the one of its name, or took it
-    /// away, in turn.
+    /// Changes attributes as if each that is carried replaced the one of its name in its place, or
+    /// took it away, in turn.
     private static func change(_ attributes: inout [Attribute], by carried: [CarriedAttribute]) {
-        var names = Set<String>()
+        var values: [String: String?] = [:]
+        for one in carried { values[one.name] = .some(one.value) }
+        var changed: [Attribute] = []
+        for attribute in attributes {
+            guard let value = values[attribute.name] else {
+                changed.append(attribute)
+                continue
+            }
+            if let value { changed.append(Attribute(attribute.name, value)) }
+        }
+        let present = Set(attributes.map(\.name))
+        var names = present
         let last = carried.reversed().filter { names.insert($0.name).inserted }.reversed()
-        attributes.removeAll { names.contains($0.name) }
-        attributes += last.compactMap { one in one.value.map { Attribute(one.name, $0) } }
+        attributes =
+            changed + last.compactMap { one in one.value.map { Attribute(one.name, $0) } }
     }
 }
 

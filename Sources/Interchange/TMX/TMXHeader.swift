@@ -26,6 +26,11 @@ public struct TMXHeader: Hashable, Sendable {
 
     /// The language of the sources, where the header names just one.
     public var sourceLanguage: LanguageTag? {
-        value(of: "srclang").flatMap { $0.isEmpty || $0 == "*all*" ? nil : LanguageTag($0) }
+        Self.sourceLanguage(value(of: TMXAttribute.srclang.name))
+    }
+
+    /// The language that a `srclang` names; nil where it names none, or all.
+    static func sourceLanguage(_ value: String?) -> LanguageTag? {
+        value.flatMap { $0.isEmpty || $0 == "*all*" ? nil : LanguageTag($0) }
     }
 }

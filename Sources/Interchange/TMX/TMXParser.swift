@@ -57,6 +57,9 @@ struct TMXParser: XMLHandler {
         self.keepsGoing = keepsGoing
     }
 
+    /// Whether the outermost element has begun and not ended.
+    var isOpen: Bool { !roles.isEmpty }
+
     /// The element of a body without units that gives its reader something to look at.
     var strangeBody: (name: String, line: Int, column: Int)? {
         report.units == 0 ? firstUnknown : nil
@@ -79,7 +82,11 @@ struct TMXParser: XMLHandler {
         switch role {
         case .root: startRoot(element, kind, in: reader)
         case .header: startHeader(element, in: reader)
-        case .unit: unit.annotations.attributes = attributes(of: element, .tu, in: reader)
+        case .unit:
+            unit.annotations.attributes = attributes(of: element, .tu, in: reader)
+            let said = unit.annotations.attributes.first { $0.name == TMXAttribute.srclang.name }
+            unit.sourceLanguage =
+                said.map { TMXHeader.sourceLanguage($0.value) } ?? report.header.sourceLanguage
         case .variant: startVariant(element, in: reader)
         case .segment: startSegment(element, in: reader)
         case .note, .property:

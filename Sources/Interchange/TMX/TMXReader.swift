@@ -33,30 +33,52 @@ public struct TMXReader: Sendable {
     /// Hands over each pair of two languages and the line of its unit, and gives a report at the
     /// end that also counts the units without such a pair.
     ///
-    /// `TMXUnit.units(source:target:)` says which pairs are chosen. Throws as the reading of units
-    /// does.
+    /// `TMXUnit.units(source:target:)` says which pairs are chosen. A unit whose source is in the
+    /// target language, by its own word or that of the header, gives pairs in that direction. Throws
+    /// as the reading of units does.
     public func read(
         _ input: ByteReader, source: LanguageTag, target: LanguageTag,
         pair: (TranslationUnit, _ line: Int) throws -> Void
     ) throws -> TMXReport {
         try run(on: input) { unit, report in
+            let isReversed =
+                unit.sourceLanguage.map { Self.isReversed($0, source, target) } ?? false
+            let (source, target) = isReversed ? (target, source) : (source, target)
             if let excess = unit.excess(over: limits, source: source, target: target) {
                 guard keepsGoing else {
                     throw ExchangeError(file: input.path, line: unit.line, problem: excess)
                 }
-                report.add(.unitOverLimit, line: unit.line)
+                report.add(.unitWithTooManyPairs, line: unit.line)
                 return
             }
             let pairs = unit.units(source: source, target: target)
             report.pairs += pairs.count
+            if isReversed, !pairs.isEmpty { report.add(.unitReversed, line: unit.line) }
             if pairs.count > 1 {
                 report.add(.unitWithAlternatives, line: unit.line)
             } else if pairs.isEmpty, unit.variants.count > 1 {
                 let isThere = unit.has(source: source, target: target)
                 report.add(isThere ? .unitWithEmptySide : .unitWithoutPair, line: unit.line)
             }
+            if !pairs.isEmpty, unit.variants.count > 2 {
+                let taken = Set(pairs.flatMap { [$0.sourceLanguage, $0.targetLanguage] })
+                for variant in unit.variants where !taken.contains(variant.language) {
+                    guard variant.segment.hasText, !variant.language.text.isEmpty else { continue }
+                    report.leaveOut(variant.language, line: unit.line)
+                }
+            }
             for found in pairs { try pair(found, unit.line) }
         }
+    }
+
+    /// Whether the language of a source is the target of a pair, and not just another region of its
+    /// source.
+    private static func isReversed(
+        _ said: LanguageTag, _ source: LanguageTag, _ target: LanguageTag
+    ) -> Bool {
+        said != source
+            && (said == target
+                || target.answer(from: said) != nil && source.answer(from: said) == nil)
     }
 
     /// Reads a whole file only to report on it: its header, its languages, what is wrong with it.
@@ -91,11 +113,30 @@ public struct TMXReader: Sendable {
                 let outcome = Result { try reader.push(chunk) }
                 // Units before the error have been read.
                 try handOver()
-                try outcome.get()
+                do {
+                    try outcome.get()
+                } catch var error as ExchangeError
+                    where error.problem == .otherEncoding(looksLike: nil)
+                {
+                    let looks = TextDecoder.guess(Array(chunk))?.encoding
+                    error.problem = .otherEncoding(looksLike: looks)
+                    throw error
+                }
             }
         }
         guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
-        try reader.finish()
+        do {
+            try reader.finish()
+        } catch {
+            // Whatever the parser misses then, it is the rest of the file; only after a bare & it
+            // looks for a semicolon to the end.
+            guard reader.handler.pointee.isOpen, error.problem != .bareAmpersand else {
+                throw error
+            }
+            throw ExchangeError(
+                file: error.file, line: error.line, column: error.column,
+                problem: .endsInTheMiddle)
+        }
         try handOver()
         if let strange = reader.handler.pointee.strangeBody {
             throw ExchangeError(

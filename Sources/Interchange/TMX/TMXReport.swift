@@ -41,6 +41,13 @@ public struct TMXReport: Hashable, Sendable {
         case unitWithEmptySide
         /// A unit with several pairs of the two languages; all are read.
         case unitWithAlternatives
+        /// A unit whose source is in the target language that was asked for, read in that direction.
+        case unitReversed
+        /// A variant in another language, or another region of one that was asked for by its region,
+        /// left out of a unit that has the two languages.
+        case variantInOtherLanguage
+        /// A unit with more pairs of the two languages than the limits allow, left out.
+        case unitWithTooManyPairs
         /// A unit with more than the limits allow, left out.
         case unitOverLimit
         /// A unit that holds another one or a variant with two segments, left out.
@@ -50,10 +57,15 @@ public struct TMXReport: Hashable, Sendable {
         public var leavesOutUnit: Bool {
             switch self {
             case .unitWithoutVariants, .unitWithOneVariant, .unitWithoutPair, .unitWithEmptySide,
-                .unitOverLimit, .unitMisbuilt:
+                .unitWithTooManyPairs, .unitOverLimit, .unitMisbuilt:
                 true
             default: false
             }
+        }
+
+        /// Whether the unit is wrong in itself, whatever languages are asked for.
+        public var isFaultOfUnit: Bool {
+            [.unitWithTooManyPairs, .unitOverLimit, .unitMisbuilt].contains(self)
         }
     }
 
@@ -83,6 +95,9 @@ public struct TMXReport: Hashable, Sendable {
     public internal(set) var variants = 0
     /// The languages in the order in which they come; at most a thousand.
     public internal(set) var languages: [LanguageCount] = []
+    /// The languages of variants that were left out of units that have the pair asked for, in the
+    /// order in which they come; at most a thousand.
+    public internal(set) var leftOutLanguages: [LanguageCount] = []
     /// How many pairs were handed over, where a pair was asked for.
     public internal(set) var pairs = 0
     private var occurrences: [Finding: Occurrences] = [:]
@@ -102,6 +117,16 @@ public struct TMXReport: Hashable, Sendable {
     /// The units that were left out.
     public var unitsLeftOut: Int {
         occurrences.reduce(0) { $0 + ($1.key.leavesOutUnit ? $1.value.count : 0) }
+    }
+
+    /// Counts a variant that is left out of a pair.
+    mutating func leaveOut(_ language: LanguageTag, line: Int) {
+        add(.variantInOtherLanguage, line: line)
+        if let place = leftOutLanguages.firstIndex(where: { $0.language == language }) {
+            leftOutLanguages[place].variants += 1
+        } else if leftOutLanguages.count < Occurrences.keptLines {
+            leftOutLanguages.append(LanguageCount(language: language, variants: 1))
+        }
     }
 
     mutating func add(_ finding: Finding, line: Int) {

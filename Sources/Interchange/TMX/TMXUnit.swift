@@ -26,22 +26,28 @@ public struct TMXUnit: Hashable, Sendable {
     public var line: Int
     /// The variants in their order.
     public var variants: [Variant]
+    /// The language of its source, where the unit, or else the header, names one (`srclang`).
+    public var sourceLanguage: LanguageTag?
     /// All attributes of the unit, its notes and its properties.
     public var annotations: Annotations
 
     /// Makes a unit.
-    public init(line: Int, variants: [Variant], annotations: Annotations = Annotations()) {
+    public init(
+        line: Int, variants: [Variant], sourceLanguage: LanguageTag? = nil,
+        annotations: Annotations = Annotations()
+    ) {
         self.line = line
         self.variants = variants
+        self.sourceLanguage = sourceLanguage
         self.annotations = annotations
     }
 
     /// The pairs of two languages in the unit.
     ///
-    /// Of each language the variants with exactly this tag are taken, else those of the language
-    /// without a region, else those of the first other region; scripts have to agree, and no
-    /// variant is both source and target. Each of several sources is paired with each of several
-    /// targets. Blank segments are left out.
+    /// Of a language that is asked for without a region the variants of all its regions are taken;
+    /// of one with a region those with exactly this tag, else those without a region, else those of
+    /// other regions. Scripts have to agree, and no variant is both source and target. Each of
+    /// several sources is paired with each of several targets. Blank segments are left out.
     ///
     /// What the unit says of its making, its use, its origin and its context becomes part of the
     /// values, where it says nothing what the target says; all else stays in the annotations.
@@ -54,42 +60,36 @@ public struct TMXUnit: Hashable, Sendable {
     func sides(
         source: LanguageTag, target: LanguageTag
     ) -> (sources: [Variant], targets: [Variant]) {
-        guard let tags = choose(source, target, where: { $0.segment.hasText }) else {
-            return ([], [])
+        let tags = choose(source, target, where: { $0.segment.hasText })
+        func all(in languages: [LanguageTag]) -> [Variant] {
+            variants.filter { languages.contains($0.language) && $0.segment.hasText }
         }
-        func all(in language: LanguageTag) -> [Variant] {
-            variants.filter { $0.language == language && $0.segment.hasText }
-        }
-        return (all(in: tags.source), all(in: tags.target))
+        return (all(in: tags.sources), all(in: tags.targets))
     }
 
     /// Whether the unit has variants of two languages, blank or not.
     func has(source: LanguageTag, target: LanguageTag) -> Bool {
-        choose(source, target, where: { _ in true }) != nil
+        let tags = choose(source, target, where: { _ in true })
+        return !tags.sources.isEmpty && !tags.targets.isEmpty
     }
 
     private func choose(
         _ source: LanguageTag, _ target: LanguageTag, where isEligible: (Variant) -> Bool
-    ) -> (source: LanguageTag, target: LanguageTag)? {
-        func nearest(to wanted: LanguageTag, not taken: LanguageTag?) -> LanguageTag? {
-            var other: LanguageTag?
-            for variant in variants where variant.language != taken && isEligible(variant) {
-                let tag = variant.language
-                guard wanted.answer(from: tag) != nil else { continue }
-                if tag.region == nil { return tag }
-                if other == nil { other = tag }
-            }
-            return other
+    ) -> (sources: [LanguageTag], targets: [LanguageTag]) {
+        var tags: [LanguageTag] = []
+        for variant in variants where isEligible(variant) && !tags.contains(variant.language) {
+            tags.append(variant.language)
+        }
+        func answers(to wanted: LanguageTag, but taken: [LanguageTag]) -> [LanguageTag] {
+            let free = tags.filter { !taken.contains($0) && wanted.answer(from: $0) != nil }
+            if wanted.region != nil, free.contains(wanted) { return [wanted] }
+            let same = free.filter { wanted.answer(from: $0) == .same }
+            return same.isEmpty ? free : same
         }
         // An exact tag is never lent to the other side: of en and en-GB, asked for as en-US and
         // en-GB, the first is the source.
-        let exactSource = variants.first { $0.language == source && isEligible($0) }?.language
-        let exactTarget = variants.first { $0.language == target && isEligible($0) }?.language
-        guard let chosenSource = exactSource ?? nearest(to: source, not: exactTarget),
-            let chosenTarget = exactTarget ?? nearest(to: target, not: chosenSource),
-            chosenSource != chosenTarget
-        else { return nil }
-        return (chosenSource, chosenTarget)
+        let sources = answers(to: source, but: tags.contains(target) ? [target] : [])
+        return (sources, answers(to: target, but: sources))
     }
 
     private func pair(_ source: Variant, _ target: Variant) -> TranslationUnit {
@@ -97,6 +97,12 @@ public struct TMXUnit: Hashable, Sendable {
             source: source.segment, target: target.segment, sourceLanguage: source.language,
             targetLanguage: target.language)
         pair.annotations = annotations
+        // Said by the pair itself, and written again from there.
+        if sourceLanguage == source.language {
+            pair.annotations.attributes.removeAll {
+                $0.name == TMXAttribute.srclang.name && LanguageTag($0.value) == sourceLanguage
+            }
+        }
         pair.sourceAnnotations = source.annotations
         pair.targetAnnotations = target.annotations
         pair.takeStamps()
@@ -153,6 +159,8 @@ extension TranslationUnit {
         origin = take(.origin)
         let documents = takeAll(.document)
         document = documents.first
+        // Before others an empty name stands for no document.
+        if documents.count > 1, document == "" { document = nil }
         furtherDocuments = Array(documents.dropFirst())
         previous = take(.previous).map(Neighbour.segment) ?? .unknown
         next = take(.next).map(Neighbour.segment) ?? .unknown

@@ -21,7 +21,8 @@ public struct TMXWriter: ~Copyable {
     public struct Heading: Hashable, Sendable {
         /// The version of the tool.
         public var toolVersion: String
-        /// The language of the sources; nil where there are several.
+        /// The language of the sources, nil where there are several; a unit of another one names
+        /// its own.
         public var sourceLanguage: LanguageTag?
         /// When the file is made, as TMX writes it: `20260131T235959Z`.
         public var date: String?
@@ -61,12 +62,14 @@ public struct TMXWriter: ~Copyable {
     }
 
     private let output: OutputFile
+    private let sourceLanguage: LanguageTag?
     private var xml = XMLBytes()
     private var units = 0
 
     /// Begins a file.
     public init(_ output: OutputFile, heading: Heading) throws(ExchangeError) {
         self.output = output
+        sourceLanguage = heading.sourceLanguage
         xml.markup(
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -90,9 +93,10 @@ public struct TMXWriter: ~Copyable {
         units += 1
         var annotations = unit.annotations
         annotations.properties = ownProperties(of: unit) + annotations.properties
+        let foreign = takeSource(of: unit, into: &annotations.attributes)
         annotations.attributes = stamps(of: unit) + annotations.attributes
         xml.markup("<tu")
-        let carried = attributes(annotations.attributes, of: .tu)
+        let carried = attributes(annotations.attributes, of: .tu) + foreign
         xml.markup(">\n")
         write(annotations, carrying: carried)
         write(unit.source, in: unit.sourceLanguage, unit.sourceAnnotations)
@@ -114,6 +118,23 @@ public struct TMXWriter: ~Copyable {
     private mutating func flush() throws(ExchangeError) {
         try output.write(xml.bytes)
         xml.bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Makes the unit's own word on its source stand among its attributes where the header does not
+    /// say it; another word that came with the unit is kept, but not as that word.
+    private func takeSource(
+        of unit: TranslationUnit, into attributes: inout [Attribute]
+    ) -> [CarriedAttribute] {
+        let name = TMXAttribute.srclang.name
+        let own = Attribute(name, written(unit.sourceLanguage))
+        guard let place = attributes.firstIndex(where: { $0.name == name }) else {
+            let isCovered = sourceLanguage?.answer(from: unit.sourceLanguage) == .same
+            if !isCovered { attributes.append(own) }
+            return []
+        }
+        let foreign = CarriedAttribute(.element, name: name, value: attributes[place].value)
+        attributes[place] = own
+        return [foreign]
     }
 
     private func stamps(of unit: TranslationUnit) -> [Attribute] {
@@ -140,7 +161,8 @@ public struct TMXWriter: ~Copyable {
             }
         }
         add(.origin, unit.origin)
-        add(.document, unit.document)
+        // Named after no document, a unit stays when all others let it go.
+        add(.document, unit.document ?? (unit.furtherDocuments.isEmpty ? nil : ""))
         for name in unit.furtherDocuments { add(.document, name) }
         add(unit.previous, .previous, edge: OwnProperty.previousEdge)
         add(unit.next, .next, edge: OwnProperty.nextEdge)

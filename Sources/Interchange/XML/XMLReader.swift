@@ -139,11 +139,26 @@ class XMLSource {
             case CXML_TAG_TOO_LONG: .limit(.tagBytes, maximum: CXML_TAG_LIMIT)
             case CXML_TOO_DEEP: .limit(.depth, maximum: maximumDepth)
             case CXML_NO_MEMORY: .outOfMemory
-            default: .notWellFormed(message: String(cString: found.message))
+            default: Self.problem(String(cString: found.message))
             }
         return ExchangeError(
             file: file, line: Int(max(found.line, 1)), column: Int(max(found.column, 1)),
             problem: problem)
+    }
+
+    /// What stands behind a message of libxml2 (2.9 to 2.14) that says little to whoever reads it.
+    private static func problem(_ message: String) -> ExchangeError.Problem {
+        if ["xmlParseEntityRef: no name", "EntityRef: expecting ';'"]
+            .contains(where: message.hasPrefix)
+        {
+            return .bareAmpersand
+        }
+        if ["Input is not proper UTF-8", "Invalid bytes in character encoding"]
+            .contains(where: message.hasPrefix)
+        {
+            return .otherEncoding(looksLike: nil)
+        }
+        return .notWellFormed(message: message)
     }
 
     private static func at(_ context: UnsafeMutableRawPointer) -> Unmanaged<XMLSource> {

@@ -30,6 +30,16 @@ public enum Script: Int, Hashable, Sendable, CaseIterable {
         return most
     }
 
+    /// The script of most letters of a text that has none of this one, and the number of these
+    /// letters; nil where there is one of this, or none at all.
+    ///
+    /// Only the beginning of a long text is read.
+    public func absence(in text: String) -> (script: Script, letters: Int)? {
+        let letters = LetterCounts(text)
+        guard letters.counts[rawValue] == 0, let most = letters.mostUsed else { return nil }
+        return (most, letters.counts[most.rawValue])
+    }
+
     /// The script of most letters of a text, nil where it has none of a known script.
     public static func mostUsed(in text: String) -> Script? { LetterCounts(text).mostUsed }
 

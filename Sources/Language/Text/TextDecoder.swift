@@ -67,7 +67,7 @@ public enum TextDecoder {
         ["utf-8", "utf8"].contains(name.lowercased())
     }
 
-    private static func decode(_ bytes: [UInt8], by name: String) throws(Failure) -> String {
+    static func decode(_ bytes: [UInt8], by name: String) throws(Failure) -> String {
         var status: cicu_status = 0
         guard let converter = cicu_converter_open(name, &status) else {
             throw .unknownEncoding(name)
@@ -111,9 +111,17 @@ public enum TextDecoder {
     /// The bytes by which an encoding is guessed: ICU's detector needs no more.
     private static let guessedBytes = 64 << 10
 
-    /// ICU's guesses, of which the first that reads the bytes as letters is taken.
-    private static func guess(_ bytes: [UInt8]) -> Guess? {
+    /// The encoding of Russian by which bytes read best, else the first of ICU's guesses that reads
+    /// them as letters; nil where there is none.
+    ///
+    /// Only the beginning is looked at.
+    public static func guess(_ bytes: [UInt8]) -> Guess? {
         let head = Array(bytes.prefix(guessedBytes))
+        if let encoding = CyrillicEncoding.guess(head),
+            let text = try? decode(head, by: encoding)
+        {
+            return Guess(encoding: encoding, sample: sample(of: text))
+        }
         var status: cicu_status = 0
         var count: Int32 = 0
         let list = [UInt8](unsafeUninitializedCapacity: 1024) { buffer, written in
@@ -129,9 +137,12 @@ public enum TextDecoder {
             guard !encoding.hasPrefix("utf"), let text = try? decode(head, by: encoding) else {
                 continue
             }
-            let words = text.split(whereSeparator: \.isWhitespace).prefix(4)
-            return Guess(encoding: encoding, sample: words.joined(separator: " "))
+            return Guess(encoding: encoding, sample: sample(of: text))
         }
         return nil
+    }
+
+    private static func sample(of text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).prefix(4).joined(separator: " ")
     }
 }

@@ -47,9 +47,11 @@ public struct AlignmentJob: Sendable {
         let sourceText = try reader.text(at: source)
         let targetText = try reader.text(at: target)
         let from = try LanguageChoice(
-            told: sourceLanguage, other: targetLanguage, text: sourceText, file: source)
+            told: sourceLanguage, text: sourceText, file: source,
+            other: (targetLanguage, targetText))
         let to = try LanguageChoice(
-            told: targetLanguage, other: sourceLanguage, text: targetText, file: target)
+            told: targetLanguage, text: targetText, file: target,
+            other: (sourceLanguage, sourceText))
         guard
             from.language.language != to.language.language
                 || from.language.script != to.language.script

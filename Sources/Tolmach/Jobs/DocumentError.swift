@@ -10,8 +10,8 @@ public enum DocumentError: Error, Hashable, Sendable {
     case noLetters(file: String)
     /// Its language cannot be guessed by its letters, of this script where that is known.
     case unknownLanguage(file: String, script: Script?)
-    /// Its letters are not those of the language that was told, but of this script; where they are
-    /// those of the other text's language, that one is named too.
+    /// Its letters are not those of the language that was told, but of this script; where either
+    /// text has the letters of the other's language, that one is named too.
     case otherScript(file: String, told: LanguageTag, script: Script, fits: LanguageTag?)
     /// Both sides are in one language.
     case sameLanguage(source: String, target: String, language: LanguageTag)

@@ -18,9 +18,19 @@ public struct ImportJob: Sendable {
         /// What became of the units in the memory.
         public let adding: AddingReport
 
+        /// Whether the file has units, and each of them lacks one of the two languages.
+        public var hasNoPair: Bool {
+            let without: [TMXReport.Finding] = [
+                .unitWithoutPair, .unitWithOneVariant, .unitWithoutVariants,
+            ]
+            return reading.units > 0
+                && without.reduce(0) { $0 + reading.count(of: $1) } == reading.units
+        }
+
         /// How many units were wrong in themselves and left out because the job was to go on.
         public var wrongUnits: Int {
-            reading.count(of: .unitOverLimit) + reading.count(of: .unitMisbuilt)
+            reading.findings.filter(\.finding.isFaultOfUnit)
+                .reduce(0) { $0 + $1.occurrences.count }
         }
     }
 
@@ -52,8 +62,9 @@ public struct ImportJob: Sendable {
         self.keepsGoing = keepsGoing
     }
 
-    /// Imports a file, or standard input (`-`): reads it once to know that it is sound and which
-    /// languages it has, and again to add its units to the store, which is asked for only then.
+    /// Imports a file, or standard input (`-`): reads it to know which languages it has, where they
+    /// are not told, then to know that it is sound and has units of the pair, and again to add these
+    /// to the store, which is asked for only then.
     ///
     /// Throws `ExchangeError`, `ImportError`, `MemoryError` and `CancellationError`; then nothing of
     /// the file was kept.
@@ -63,12 +74,31 @@ public struct ImportJob: Sendable {
     ) async throws -> FileReport {
         let input = try SpooledFile(file)
         let reader = TMXReader(keepsGoing: keepsGoing)
-        let survey = try input.explaining {
+        let pair: (source: LanguageTag, target: LanguageTag, isTold: Bool)
+        if let sourceLanguage, let targetLanguage {
+            pair = (sourceLanguage, targetLanguage, true)
+        } else {
+            let survey = try input.explaining {
+                let bytes = try ByteReader(path: input.path)
+                let meter = Meter(bytes, .checking, input.name, onProgress)
+                return try reader.read(bytes) { _ in meter.advance() }
+            }
+            let found = try self.pair(in: survey, file: file)
+            pair = (found.source, found.target, false)
+        }
+        // The limits on pairs are kept before a memory is made and its lock taken.
+        let check = try input.explaining {
             let bytes = try ByteReader(path: input.path)
             let meter = Meter(bytes, .checking, input.name, onProgress)
-            return try reader.read(bytes) { _ in meter.advance() }
+            return try reader.read(bytes, source: pair.source, target: pair.target) { _, _ in
+                meter.advance()
+            }
         }
-        let pair = try pair(in: survey, file: file)
+        guard check.pairs > 0 else {
+            return FileReport(
+                file: file, source: pair.source, target: pair.target, isPairTold: pair.isTold,
+                reading: check, adding: AddingReport())
+        }
         let origin = file == "-" ? nil : (file as NSString).lastPathComponent
         let reading = ReportBox()
         let adding = try await store().add(options) { add in
@@ -85,7 +115,7 @@ public struct ImportJob: Sendable {
         }
         return FileReport(
             file: file, source: pair.source, target: pair.target, isPairTold: pair.isTold,
-            reading: reading.report ?? survey, adding: adding)
+            reading: reading.report ?? check, adding: adding)
     }
 
     /// The feed of a store runs on another thread, but has ended when the store answers.
@@ -121,8 +151,7 @@ public struct ImportJob: Sendable {
 
     private func pair(
         in survey: TMXReport, file: String
-    ) throws(ImportError) -> (source: LanguageTag, target: LanguageTag, isTold: Bool) {
-        if let sourceLanguage, let targetLanguage { return (sourceLanguage, targetLanguage, true) }
+    ) throws(ImportError) -> (source: LanguageTag, target: LanguageTag) {
         // Regions of one language are one choice.
         var languages: [LanguageTag] = []
         for count in survey.languages where count.language.isWellFormed {
@@ -154,7 +183,7 @@ public struct ImportJob: Sendable {
         guard let target = targetLanguage ?? (others.count == 1 ? others[0] : usual) else {
             throw ImportError(file: file, survey: survey)
         }
-        return (sourceLanguage ?? plain(source), targetLanguage ?? plain(target), false)
+        return (sourceLanguage ?? plain(source), targetLanguage ?? plain(target))
     }
 }
 

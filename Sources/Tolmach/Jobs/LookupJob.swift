@@ -10,6 +10,8 @@ public struct LookupJob: Sendable {
         public let matches: [Match]
         /// The terms of the glossaries in it, in their order.
         public let terms: [TermOccurrence]
+        /// How many units were left out because they are damaged, by the name of their memory.
+        public let damagedUnits: [String: Int]
     }
 
     /// How many queries share one reading of the memories: answers come that many at a time.
@@ -50,7 +52,10 @@ public struct LookupJob: Sendable {
             damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: max)
             for (query, matches) in zip(batch, answers.matches) {
                 let terms = finder.terms(in: query.segment.text, language: options.sourceLanguage)
-                try take(Answer(query: query, matches: matches, terms: terms))
+                try take(
+                    Answer(
+                        query: query, matches: matches, terms: terms,
+                        damagedUnits: answers.damagedUnits))
             }
         }
         return damagedUnits

@@ -1,4 +1,6 @@
-/// Queries of segments, without the white space at their edges: a memory has none there.
+/// Queries of segments, without the white space at their edges.
+///
+/// A memory may have some there, from the files of other programs: matches do not depend on it.
 public enum SegmentQueries {
     /// The query of a text, with what stands beside it in its document where that is known.
     public static func query(_ text: String, previous: String?, next: String?) -> LookupQuery {
@@ -8,6 +10,19 @@ public enum SegmentQueries {
         return LookupQuery(
             Segment(SegmentLines.trimmed(text[...])), previous: neighbour(previous),
             next: neighbour(next))
+    }
+
+    /// Whether most queries hold several sentences each, as the lines of a text do that was not cut
+    /// into segments; only the first of them are looked at.
+    ///
+    /// Throws `ICUError`.
+    public static func areParagraphs(
+        _ queries: [LookupQuery], in language: LanguageTag
+    ) throws -> Bool {
+        let segmenter = try Segmenter(language: language)
+        let first = queries.prefix(100)
+        let several = try first.count { try segmenter.segments(of: $0.segment.text).count > 1 }
+        return several * 2 > first.count
     }
 
     /// The queries of a file with one segment a line, or of standard input (`-`), blank lines left

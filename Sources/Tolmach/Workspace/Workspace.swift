@@ -56,7 +56,9 @@ public struct Workspace: Hashable, Sendable {
         guard settings.format <= WorkspaceSettings.currentFormat else {
             throw .newerFormat(file: file.path, format: settings.format)
         }
-        if let fault = settings.fault { throw .malformed(file: file.path, reason: fault) }
+        if let fault = WorkspaceSettings.fault(ofKeysIn: data) ?? settings.fault {
+            throw .malformed(file: file.path, reason: fault)
+        }
         return Workspace(folder: folder, settings: settings)
     }
 

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What `tolmach.json` says of a workspace.
 public struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// One of the memories of the workspace, the file `Memory/NAME.tolmach`.
@@ -11,6 +13,10 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
         /// Whether additions go to it; true for one.
         public var writes: Bool
 
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case name, priority, penalty, writes
+        }
+
         /// Describes a memory.
         public init(name: String, priority: Int, penalty: Double = 0, writes: Bool = false) {
             self.name = name
@@ -22,6 +28,10 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
 
     /// The version of the form of the file.
     public static let currentFormat = 1
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case format, sourceLanguage, targetLanguage, author, memories
+    }
 
     /// The version in which the file was written.
     public var format: Int
@@ -46,13 +56,31 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
         )
     }
 
+    /// What is wrong with the names of the values in a file that can be decoded; nil when nothing
+    /// is.
+    static func fault(ofKeysIn data: Data) -> String? {
+        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            return nil
+        }
+        func fault(_ names: some Sequence<String>, _ known: [String]) -> String? {
+            let unknown = names.filter { !known.contains($0) }.min()
+            return unknown.map { "“\($0)” is none of \(known.joined(separator: ", "))" }
+        }
+        let memories = object["memories"] as? [[String: Any]] ?? []
+        return fault(object.keys, CodingKeys.allCases.map(\.rawValue))
+            ?? fault(memories.flatMap(\.keys), Memory.CodingKeys.allCases.map(\.rawValue))
+    }
+
     /// What is wrong with the values; nil when nothing is.
     var fault: String? {
         for tag in [sourceLanguage, targetLanguage].compactMap(\.self) where !tag.isWellFormed {
             return "“\(tag)” is no language tag"
         }
-        if let sourceLanguage, sourceLanguage == targetLanguage {
-            return "source and target are both \(sourceLanguage)"
+        if let sourceLanguage, let targetLanguage,
+            sourceLanguage.language == targetLanguage.language,
+            sourceLanguage.script == targetLanguage.script
+        {
+            return "source and target are both \(sourceLanguage.language)"
         }
         for memory in memories {
             // A name is part of a path: none may lead out of the folder of the memories.

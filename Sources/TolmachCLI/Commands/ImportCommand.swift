@@ -42,7 +42,7 @@ struct ImportCommand: ToolCommand {
         var kept: [String] = []
         var failures: [ExitStatus] = []
         var wrongUnits = 0
-        for file in files {
+        for (number, file) in files.enumerated() {
             do {
                 let report = try await job.run(
                     file: file, into: { try target.open(in: session) },
@@ -57,6 +57,8 @@ struct ImportCommand: ToolCommand {
                 guard keepGoing, status != .interrupted, status == .badInput || status == .noInput
                 else {
                     Self.tellKept(kept, of: files)
+                    let rest = files[(number + 1)...].joined(separator: ", ")
+                    if !rest.isEmpty { Talk.write("tolmach: not touched: \(rest)") }
                     return status
                 }
                 failures.append(status)
@@ -104,18 +106,19 @@ struct ImportCommand: ToolCommand {
         if leftOut > 0 { parts.append("\(leftOut) left out") }
         let pair = "\(report.source) to \(report.target)"
         let reading = report.reading
-        if reading.units > 0, reading.pairs == 0, reading.count(of: .unitWithEmptySide) == 0 {
+        if report.hasNoPair {
             session.talk.say(
                 "\(report.file): none of its \(counted(reading.units, "unit")) is \(pair);"
                     + " nothing was added")
         } else {
+            let isWritten = !dryRun && adding.read > 0
             session.talk.say(
                 "\(report.file): \(counted(reading.units, "unit")), \(pair):"
                     + " \(parts.joined(separator: ", "))"
-                    + (dryRun ? "; nothing was written" : "; written to \(memory)"))
+                    + (isWritten ? "; written to \(memory)" : "; nothing was written"))
         }
         for (finding, occurrences) in report.reading.findings {
-            if keepGoing, finding == .unitOverLimit || finding == .unitMisbuilt {
+            if keepGoing, finding.isFaultOfUnit {
                 for line in occurrences.lines {
                     Talk.write("\(report.file):\(line): \(ErrorText.text(of: finding))")
                 }
@@ -127,7 +130,7 @@ struct ImportCommand: ToolCommand {
                 lines.prefix(5).map(String.init).joined(separator: ", ")
                 + (lines.count > 5 ? ", …" : "")
             session.talk.say(
-                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding))"
+                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding, in: report))"
                     + " (line \(told))")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Tolmach
 
 struct LookupCommand: ToolCommand {
@@ -105,10 +106,27 @@ struct LookupCommand: ToolCommand {
             try session.flush()
         }
         for (memory, units) in damaged.sorted(by: { $0.key < $1.key }) {
-            session.talk.say(
+            Talk.write(
                 "\(memory): \(counted(units, "damaged unit")) left out; see tolmach memory verify")
         }
+        try tellMisuse(of: queries, hits: hits, language: pair.source, in: session)
         return hits > 0 ? .done : .nothingFound
+    }
+
+    /// Says what was probably meant where hardly anything was found.
+    private func tellMisuse(
+        of queries: [LookupQuery], hits: Int, language: LanguageTag, in session: Session
+    ) throws {
+        if let input, hits * 10 < queries.count,
+            try SegmentQueries.areParagraphs(queries, in: language)
+        {
+            session.talk.say(
+                "\(ErrorText.name(input)): its lines hold several sentences each;"
+                    + " run tolmach segment \(input) | tolmach lookup --input -")
+        }
+        for text in texts where hits == 0 && FileManager.default.fileExists(atPath: text) {
+            session.talk.say("\(text) is a file; did you mean --input \(text)?")
+        }
     }
 
     private func queries(in session: Session) throws -> [LookupQuery] {

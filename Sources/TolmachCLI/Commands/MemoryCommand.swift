@@ -83,6 +83,16 @@ struct MemoryVerifyCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
+        do {
+            return try await verify(in: session)
+        } catch MemoryError.damaged(let path, let detail) {
+            // The usual advice would be to run this very command.
+            Talk.write(ErrorText.text(ofDamage: detail, to: path))
+            return .badInput
+        }
+    }
+
+    private func verify(in session: Session) async throws -> ExitStatus {
         var isSound = true
         for (place, store) in try session.openFilled() {
             session.report(JobProgress(.verifying, place.name, fraction: nil))

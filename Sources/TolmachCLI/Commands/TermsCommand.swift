@@ -65,10 +65,9 @@ struct TermsLookupCommand: ToolCommand {
             }
         }
         if found < texts.count {
-            let settings = workspace?.settings ?? WorkspaceSettings()
+            let languages = (workspace?.settings ?? WorkspaceSettings()).languages
             session.tellForeign(
-                set, named: glossary, source: settings.sourceLanguage ?? LanguageTag("ru"),
-                target: settings.targetLanguage ?? LanguageTag("en"))
+                set, named: glossary, source: languages.source, target: languages.target)
         }
         return found > 0 ? .done : .nothingFound
     }

@@ -3,16 +3,16 @@ import Tolmach
 /// The text of a unit with what differs in it: `[-only in the unit-]`, `{+only in the query+}`.
 struct DifferenceText {
     private let unit: [UInt8]
-    private let query: [UInt8]
+    private let query: String
     private(set) var shown = ""
     /// The byte of the unit up to which its text is shown.
     private var end = 0
-    /// Whether a space stood after the word of the query that was shown last.
+    /// Whether white space stood after the word of the query that was shown last.
     private var needsSpace = false
 
     init(_ steps: [DifferenceStep], from query: String, to unit: String) {
         self.unit = Array(unit.utf8)
-        self.query = Array(query.utf8)
+        self.query = query
         for step in steps { show(step) }
         copy(to: self.unit.count)
     }
@@ -30,9 +30,9 @@ struct DifferenceText {
         }
         guard let surface = step.querySurface else { return }
         if step.unitRange == nil {
-            let isApart = step.queryRange.map { isSpace(query, before: $0.lowerBound) } ?? false
+            let isApart = step.queryRange.map { hasSpace(before: $0.lowerBound) } ?? false
             if isApart, !shown.isEmpty, shown.utf8.last != UInt8(ascii: " ") { shown += " " }
-            needsSpace = step.queryRange.map { isSpace(query, before: $0.upperBound + 1) } ?? false
+            needsSpace = step.queryRange.map { hasSpace(at: $0.upperBound) } ?? false
         }
         shown += Paint.added("{+\(Talk.visible(surface))+}")
     }
@@ -50,8 +50,18 @@ struct DifferenceText {
         needsSpace = false
     }
 
-    private func isSpace(_ text: [UInt8], before place: Int) -> Bool {
-        text.indices.contains(place - 1) && text[place - 1] == UInt8(ascii: " ")
+    private func hasSpace(before place: Int) -> Bool {
+        let scalars = query.unicodeScalars
+        return scalars[..<index(place)].last?.properties.isWhitespace ?? false
+    }
+
+    private func hasSpace(at place: Int) -> Bool {
+        let scalars = query.unicodeScalars
+        return scalars[index(place)...].first?.properties.isWhitespace ?? false
+    }
+
+    private func index(_ byte: Int) -> String.Index {
+        query.utf8.index(query.startIndex, offsetBy: byte)
     }
 
     /// A letter or a digit, or what begins one outside ASCII: punctuation follows without a space.

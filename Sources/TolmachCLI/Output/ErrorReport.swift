@@ -88,7 +88,7 @@ enum ErrorReport {
         case .missing: .noInput
         case .notAMemory, .damaged, .damagedUnit, .newerSchema: .badInput
         case .locked: .locked
-        case .readOnly, .cannotCreate: .cannotCreate
+        case .readOnly, .cannotCreate, .nameTooLong: .cannotCreate
         case .diskFull, .io: .inputOutput
         }
     }

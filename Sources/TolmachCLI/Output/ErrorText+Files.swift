@@ -23,6 +23,13 @@ extension ErrorText {
         case .binary(.other): "no text but binary data; is it the right file?"
         case .notWellFormed(let message):
             "broken XML: \(message); mend the file there, or export it again"
+        case .endsInTheMiddle:
+            "the file ends in the middle, it may be cut off; copy it, or export it again"
+        case .bareAmpersand: "a bare & (write &amp;); mend the file there, or export it again"
+        case .otherEncoding(let looks):
+            "not in the encoding that its first line names (UTF-8 if none)"
+                + (looks.map { ", looks like \($0)" } ?? "")
+                + "; convert the file, or correct its first line"
         case .notTMX(let root):
             "not TMX, but XML whose outermost element is \(root); is it the right file?"
         case .notSRX(let root):
@@ -99,10 +106,28 @@ extension ErrorText {
         case .unitWithOneVariant: "a unit in one language only, left out"
         case .unitWithoutPair: "a unit without these two languages, left out"
         case .unitWithEmptySide: "a unit with an empty side, left out"
-        case .unitWithAlternatives: "a unit with several pairs of the two languages, all kept"
+        case .unitWithAlternatives: "a unit with several pairs of the two languages, all read"
+        case .unitReversed: "a unit translated the other way (srclang), kept so"
+        case .variantInOtherLanguage: "a variant in another language, left out"
+        case .unitWithTooManyPairs:
+            "a unit with too many pairs of the two languages, or too much said of all, left out"
         case .unitOverLimit: "a unit larger than any honest one, left out"
         case .unitMisbuilt: "a unit that is built wrongly, left out"
         }
+    }
+
+    /// What was found in a file that was imported, with what to do about it where that depends on
+    /// the file.
+    static func text(
+        of finding: TMXReport.Finding, in report: ImportJob.FileReport
+    ) -> String {
+        let left = report.reading.leftOutLanguages
+        guard finding == .variantInOtherLanguage, let first = left.first else {
+            return text(of: finding)
+        }
+        let names = left.prefix(5).map(\.language.text).joined(separator: ", ")
+        return "a variant in another language (\(names)\(left.count > 5 ? ", …" : "")), left out;"
+            + " import again with -s \(report.source) -t \(first.language)"
     }
 
     static func text(of error: MemoryError) -> String {
@@ -112,7 +137,7 @@ extension ErrorText {
         case .notAMemory(let path):
             "\(path): not a memory of tolmach; name another file"
         case .damaged(let path, let detail):
-            "\(path): damaged (\(detail)); restore it from a copy, and see tolmach memory verify"
+            "\(text(ofDamage: detail, to: path)), and see tolmach memory verify"
         case .damagedUnit(let path, let id):
             "\(path): unit \(id) does not have its checksum; see tolmach memory verify"
         case .newerSchema(let path, let version, let supported):
@@ -123,11 +148,18 @@ extension ErrorText {
             "\(path): cannot be written; check the permissions of the file and its folder"
         case .cannotCreate(let path, let detail):
             "\(path): cannot be made (\(detail)); check that its folder is there and can be written"
+        case .nameTooLong(let path):
+            "\(path): its name or path is too long; choose a shorter one"
         case .diskFull(let path):
             "\(path): the disk is full; nothing of this was kept, make room and try again"
         case .io(let path, let code, let detail):
             "\(path): reading or writing failed (\(detail), \(code)); check the disk"
         }
+    }
+
+    /// Damage that leaves nothing to check unit by unit.
+    static func text(ofDamage detail: String, to path: String) -> String {
+        "\(path): damaged (\(detail)); restore it from a copy"
     }
 
     private static func text(of holder: LockHolder) -> String {

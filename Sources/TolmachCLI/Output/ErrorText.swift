@@ -28,7 +28,8 @@ enum ErrorText {
             "tolmach: no memory is called \(name); "
                 + (known.isEmpty
                     ? "name a file, as \(name).tolmach"
-                    : "the workspace has \(known.joined(separator: ", "))")
+                    : "the workspace has \(known.joined(separator: ", "));"
+                        + " list it in tolmach.json, or name a file with its path, as ./\(name).tolmach")
         case .noWritableMemory(let file):
             file.isEmpty
                 ? "tolmach: several memories were named; name the one to write to by --memory"
@@ -173,7 +174,7 @@ enum ErrorText {
         }
     }
 
-    private static func name(of script: Script) -> String {
+    static func name(of script: Script) -> String {
         let name = "\(script)"
         return name.prefix(1).uppercased() + name.dropFirst()
     }

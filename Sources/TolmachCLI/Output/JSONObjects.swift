@@ -90,6 +90,7 @@ struct QueryObject: Encodable {
     let query: String
     let matches: [MatchObject]
     let terms: [TermObject]
+    let damagedUnits: [String: Int]
 }
 
 struct MatchObject: Encodable {

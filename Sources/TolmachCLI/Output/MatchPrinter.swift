@@ -39,7 +39,8 @@ struct MatchPrinter {
         var offsets = ScalarOffsets(answer.query.segment.text)
         return QueryObject(
             query: answer.query.segment.text, matches: answer.matches.map(object),
-            terms: answer.terms.flatMap { TermPrinter.objects(of: $0, &offsets) })
+            terms: answer.terms.flatMap { TermPrinter.objects(of: $0, &offsets) },
+            damagedUnits: answer.damagedUnits)
     }
 
     private func object(of match: Match) -> MatchObject {

@@ -2,8 +2,10 @@
 public struct LookupAnswers: Sendable, Hashable {
     /// The matches for each query, in the order of the queries, the best first.
     public var matches: [[Match]]
-    /// How many units were met that do not have their checksum, by the name of their memory: they
-    /// were left out of all answers.
+    /// How many units do not have their checksum, by the name of their memory.
+    ///
+    /// They are counted, and left out of all answers, once a look-up met one of them: damaged units
+    /// that no query comes near are not looked for.
     public var damagedUnits: [String: Int]
 
     /// Makes answers.

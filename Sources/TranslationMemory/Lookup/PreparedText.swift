@@ -5,8 +5,10 @@ internal import Matching
 /// A text with its tokens, those of its codes among them, as the score needs them.
 struct PreparedText {
     let text: String
-    /// The codes as they are stored: equal codes have equal forms.
-    let codes: String?
+    /// The text without the white space at its edges, which files bring along and nobody looks for.
+    let core: Substring
+    /// The codes of the core as they would be stored: equal codes have equal forms.
+    private let codes: String?
     let tokens: [Token]
     let sequence: TokenSequence
 
@@ -16,7 +18,10 @@ struct PreparedText {
         aligner: inout TokenAligner
     ) {
         self.text = text
-        self.codes = storedCodes
+        core = Self.core(of: text)
+        self.codes =
+            codes.isEmpty || core.utf8.count == text.utf8.count
+            ? storedCodes : Self.encoded(codes, in: core)
         let tokens = Self.inserting(codes, into: tokenizer.tokens(of: text))
         self.tokens = tokens
         var ids: [UInt32] = []
@@ -25,9 +30,11 @@ struct PreparedText {
         sequence = TokenSequence(ids, in: aligner.vocabulary)
     }
 
-    /// Whether the texts are equal scalar for scalar, and the codes too.
+    /// Whether the texts are equal scalar for scalar between their edges, and the codes too.
     func isSame(as other: PreparedText) -> Bool {
-        Self.isSame(text, other.text) && Self.isSame(codes ?? "", other.codes ?? "")
+        // `==` would hold composed and decomposed letters for equal.
+        core.utf8.elementsEqual(other.core.utf8)
+            && (codes ?? "").utf8.elementsEqual((other.codes ?? "").utf8)
     }
 
     /// The letters of a token as they stand in the text; the name of a code.
@@ -39,9 +46,23 @@ struct PreparedText {
             text[start..<bytes.index(start, offsetBy: token.range.count)])
     }
 
-    /// `==` would hold composed and decomposed letters for equal.
-    private static func isSame(_ first: String, _ second: String) -> Bool {
-        first.utf8.elementsEqual(second.utf8)
+    private static func core(of text: String) -> Substring {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return text[...] }
+        return text[first..<scalars.index(after: last)]
+    }
+
+    /// Codes with their places counted from the beginning of the core.
+    private static func encoded(_ codes: [InlineCode], in core: Substring) -> String? {
+        let start = core.base.utf8.distance(from: core.base.startIndex, to: core.startIndex)
+        return UnitJSON.encoded(
+            codes.map { code in
+                var code = code
+                code.offset = min(max(0, code.offset - start), core.utf8.count)
+                return code
+            })
     }
 
     /// A code stands before the first token that begins at or after its place.

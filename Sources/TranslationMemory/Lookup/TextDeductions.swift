@@ -18,9 +18,9 @@ enum TextDeductions {
         if differ(query, unit, by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }
-        // Composed letters against decomposed ones, spaces at the ends: what nothing else tells.
+        // Composed letters against decomposed ones: what nothing else tells.
         if deductions.isEmpty, query.sequence.ids == unit.sequence.ids,
-            !query.text.utf8.elementsEqual(unit.text.utf8)
+            !query.core.utf8.elementsEqual(unit.core.utf8)
         {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }

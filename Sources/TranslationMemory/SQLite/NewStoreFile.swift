@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The file of a memory that is not there yet.
 ///
-/// It is made under another name, and gets its own once it is whole and on the disk: whenever the
+/// It is made as a draft, and gets its own once it is whole and on the disk: whenever the
 /// program is stopped, the memory is there, or it is not.
 struct NewStoreFile {
     /// The path that the user gave, for errors.
@@ -15,16 +15,11 @@ struct NewStoreFile {
 
     /// Makes the file, unless another program is faster.
     func make() throws {
-        var random = SystemRandomNumberGenerator()
-        let name = location.split(separator: "/").last ?? ""
-        let draft = "\(folder)/.\(name).\(String(random.next(), radix: 36)).new"
-        let descriptor = open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
+        StoreDraft.removeAbandoned(in: folder)
+        guard let draft = StoreDraft(in: folder) else {
             throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
         }
-        close(descriptor)
-        defer { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) } }
-        let database = try DatabaseQueue(path: draft)
+        let database = try DatabaseQueue(path: draft.file)
         try database.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try MemorySchema.make(in: database, storeID: Self.newStoreID())
@@ -37,13 +32,13 @@ struct NewStoreFile {
     }
 
     /// Gives the draft its name, where nothing else has it.
-    private func publish(_ draft: String) throws {
-        guard link(draft, location) != 0 else { return syncFolder() }
+    private func publish(_ draft: borrowing StoreDraft) throws {
+        guard link(draft.file, location) != 0 else { return syncFolder() }
         let code = errno
         guard code != EEXIST else { return }
         // Some file systems have no second names for a file.
         guard [EPERM, ENOTSUP, ENOSYS].contains(code), access(location, F_OK) != 0,
-            rename(draft, location) == 0
+            rename(draft.file, location) == 0
         else {
             throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(code)))
         }

@@ -42,11 +42,7 @@ final class SQLiteLookup {
             database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
         )
         documentsOfID = try BulkStatement(
-            database,
-            """
-            SELECT document FROM furtherDocument WHERE unit = ? AND document <> ''
-            ORDER BY document
-            """)
+            database, "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
     }
 
     /// The matches for each query; a damaged unit answers none.

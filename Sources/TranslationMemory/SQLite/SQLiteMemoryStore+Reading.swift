@@ -15,11 +15,7 @@ extension SQLiteMemoryStore {
                 database,
                 "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
             let memberships = try BulkStatement(
-                database,
-                """
-                SELECT unit, document FROM furtherDocument WHERE document <> ''
-                ORDER BY unit, document
-                """)
+                database, "SELECT unit, document FROM furtherDocument ORDER BY unit, document")
             var isMembership = try memberships.step()
             while try rows.step() {
                 let id = rows.number(0)

@@ -48,6 +48,7 @@ struct StoreFile {
     /// Opens the file for writing, and makes it where there is none.
     func openForWriting() throws -> DatabaseQueue {
         if Self.status(of: location) == nil, errno == ENOENT {
+            try requireShortName()
             try NewStoreFile(path: path, location: location, folder: folder).make()
         }
         try requireFile()
@@ -124,6 +125,7 @@ struct StoreFile {
     private func requireFile() throws {
         var status = stat()
         guard stat(location, &status) == 0 else {
+            if errno == ENAMETOOLONG { throw MemoryError.nameTooLong(path: path) }
             guard errno == ENOENT || errno == ENOTDIR else { throw inaccessible(errno) }
             throw MemoryError.missing(path: path)
         }
@@ -132,6 +134,19 @@ struct StoreFile {
         }
         guard access(location, R_OK) == 0 else { throw inaccessible(errno) }
     }
+
+    /// That the names of the files fit which SQLite keeps beside a memory.
+    private func requireShortName() throws {
+        let name = (location as NSString).lastPathComponent + Self.longestCompanion
+        let longestName = pathconf(folder, Int32(_PC_NAME_MAX))
+        guard longestName < 0 || name.utf8.count <= longestName,
+            location.utf8.count + Self.longestCompanion.utf8.count <= Self.longestPath
+        else { throw MemoryError.nameTooLong(path: path) }
+    }
+
+    private static let longestCompanion = "-journal"
+    /// What SQLite takes (MAX_PATHNAME of its door to Unix), less the path of a draft.
+    private static let longestPath = 512 - 32
 
     /// One page of the smallest size that SQLite has.
     private static let smallestDatabase = 512

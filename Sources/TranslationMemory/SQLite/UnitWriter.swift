@@ -14,6 +14,12 @@ final class UnitWriter {
     /// The ids of the units of the document that is replaced and not handed in again so far.
     private var outdated: Set<Int64> = []
     private let document: DocumentPair?
+    /// The ids of the units that were handed in, kept where targets overwrite others: a unit may
+    /// have several targets in what is added, and none of those overwrites another.
+    private var handedIn: Set<Int64> = []
+    /// The units that had other targets in their place when they came; which of those stay is
+    /// known at the end.
+    private var contested: [(id: Int64, isNew: Bool)] = []
 
     private let journal: BulkStatement
     private let insertion: BulkStatement
@@ -65,22 +71,27 @@ final class UnitWriter {
         {
             return try meetSame(content, identity: identity, id, stored)
         }
-        if options.onDuplicate != .add, let (id, stored) = try others(than: nil, of: content).first
-        {
-            return try meet(content, identity: identity, id, stored)
+        if options.onDuplicate == .skip, let (id, _) = try others(than: nil, of: content).first {
+            outdated.remove(id)
+            report.skipped += 1
+            return
         }
-        if content.unit.created.date == nil {
-            content.unit.created.date = clock.stamp
-            content.unit.created.author = content.unit.created.author ?? options.author
-        }
+        let isContested =
+            try options.onDuplicate == .overwrite && !rivals(of: nil, content).isEmpty
+        if !isContested { sign(&content.unit) }
         let id = try note(.added)
         try write(content, id: id, identity: identity, by: insertion)
+        if options.onDuplicate == .overwrite { handedIn.insert(id) }
+        if isContested { contested.append((id, isNew: true)) }
         _ = try join(id, of: content.unit.document, documents: content.unit.furtherDocuments)
         report.added += 1
     }
 
-    /// Ends the adding: takes away what is left of the document that was to be replaced.
+    /// Ends the adding: settles which targets overwrite which, and takes away what is left of the
+    /// document that was to be replaced.
     func finish() throws {
+        for (id, isNew) in contested { try settle(id, isNew: isNew) }
+        contested = []
         for id in outdated.sorted() { try release(id) }
         outdated = []
     }
@@ -97,19 +108,50 @@ final class UnitWriter {
         let isTouched = try touch(id, stored, by: content.unit, identity: identity)
         if isNewInDocument, !isTouched { try note(.touched, id) }
         if options.onDuplicate == .overwrite {
-            try removeOthers(than: id, of: content, document: stored.unit.document)
+            handedIn.insert(id)
+            if try !rivals(of: id, stored).isEmpty { contested.append((id, isNew: false)) }
         }
     }
 
-    /// Meets another target in the place of a unit.
-    private func meet(
-        _ content: UnitContent, identity: Int64, _ id: Int64, _ stored: UnitContent
-    ) throws {
-        outdated.remove(id)
-        guard options.onDuplicate == .overwrite else {
-            report.skipped += 1
+    /// Dates a unit that came without a date of creation: no later than what else is known of it,
+    /// and if nothing is, now, with a signature.
+    private func sign(_ unit: inout TranslationUnit) {
+        guard unit.created.date == nil else { return }
+        let known = Stamp(date: unit.changed.date).earlier(Stamp(date: unit.lastUsed))
+        if let date = known.date, UnitDate(date) != nil {
+            unit.created.date = date
             return
         }
+        unit.created.date = clock.stamp
+        unit.created.author = unit.created.author ?? options.author
+    }
+
+    /// Lets a target overwrite those in its place that were not handed in: a new one becomes the
+    /// first of them, the others go.
+    private func settle(_ id: Int64, isNew: Bool) throws {
+        guard var (_, content) = try first(of: ofID, id, where: { _ in true }) else { return }
+        if isNew {
+            guard let (rival, stored) = try rivals(of: id, content).first else {
+                sign(&content.unit)
+                return try write(content, id: id, identity: content.identity, by: update)
+            }
+            content.unit.furtherDocuments = try membership.documents(of: id)
+            try note(.removed, id)
+            try removal.bind(1, id)
+            try removal.run()
+            report.added -= 1
+            try replace(rival, stored, by: content)
+            return try removeRivals(of: rival, content)
+        }
+        try removeRivals(of: id, content)
+    }
+
+    /// Puts another target in the place of a unit.
+    private func replace(
+        _ id: Int64, _ stored: UnitContent, by content: UnitContent
+    ) throws {
+        outdated.remove(id)
+        handedIn.insert(id)
         var content = content
         if content.unit.created.date == nil { content.unit.created = stored.unit.created }
         if content.unit.changed.date == nil {
@@ -117,26 +159,23 @@ final class UnitWriter {
                 date: clock.stamp, author: content.unit.changed.author ?? options.author)
         }
         try note(.changed, id)
-        try write(content, id: id, identity: identity, by: update)
+        try write(content, id: id, identity: content.identity, by: update)
         report.replaced += 1
         // Whoever had the old translation has the new one from now on.
         try membership.remove(id, from: content.unit.document)
         _ = try join(
             id, of: content.unit.document,
             documents: [stored.unit.document ?? ""] + content.unit.furtherDocuments)
-        try removeOthers(than: id, of: content, document: content.unit.document)
     }
 
-    /// Removes the other targets that a unit's place has, and leaves the unit to their documents.
-    private func removeOthers(
-        than id: Int64, of content: UnitContent, document: String?
-    ) throws {
-        for (other, stored) in try others(than: id, of: content) {
+    /// Removes the targets that a unit overwrites, and leaves the unit to their documents.
+    private func removeRivals(of id: Int64, _ content: UnitContent) throws {
+        for (rival, stored) in try rivals(of: id, content) {
             _ = try join(
-                id, of: document,
-                documents: [stored.unit.document ?? ""] + membership.documents(of: other))
-            try remove(other)
-            outdated.remove(other)
+                id, of: content.unit.document,
+                documents: [stored.unit.document ?? ""] + membership.documents(of: rival))
+            try remove(rival)
+            outdated.remove(rival)
         }
     }
 
@@ -148,6 +187,13 @@ final class UnitWriter {
             if try membership.add(id, to: document) { isNews = true }
         }
         return isNews
+    }
+
+    /// The other units in the same place that were not handed in.
+    private func rivals(
+        of id: Int64?, _ content: UnitContent
+    ) throws -> [(Int64, UnitContent)] {
+        try others(than: id, of: content).filter { !handedIn.contains($0.0) }
     }
 
     /// The units in the same place, but for one.

@@ -85,7 +85,8 @@ public struct UnitFilter: Sendable, Hashable {
         case .created: isMet(byDate: unit.created.date)
         case .changed: isMet(byDate: unit.changed.date ?? unit.created.date)
         case .origin: isMet(by: [unit.origin])
-        case .document: isMet(by: [unit.document] + unit.furtherDocuments)
+        case .document:
+            isMet(by: [unit.document] + unit.furtherDocuments.filter { !$0.isEmpty })
         case .language: isMet(byLanguages: [unit.sourceLanguage, unit.targetLanguage])
         case .source: isMet(by: [unit.source.text])
         case .target: isMet(by: [unit.target.text])
