@@ -8,7 +8,7 @@ import Testing
     @Test(
         "a unit's own word on its source goes before the header's, and both before what is asked for",
         arguments: [
-            (nil, "*all*", "ru-en"), (nil, "en", "en-ru"), ("en-GB", "ru", "en-ru"),
+            (nil, "*all*", "ru-en"), (nil, "en", "ru-en"), ("en-GB", "ru", "en-ru"),
             ("ru", "en", "ru-en"), ("*all*", "en", "ru-en"), ("de", "en", "ru-en"),
         ] as [(String?, String, String)])
     func directions(ofUnit: String?, ofHeader: String, expected: String) throws {

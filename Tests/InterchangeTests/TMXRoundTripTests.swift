@@ -43,8 +43,12 @@ import Testing
                     ByteReader(path: path), source: languages[0].language, target: target.language
                 ) { unit, _ in units.append(unit) }
                 let written = try TMXSample.written(units)
-                let again = try TMXSample.pairs(
-                    written.text, source: languages[0].language.text, target: target.language.text)
+                let copy = try TemporaryFolder()
+                var again: [TranslationUnit] = []
+                _ = try TMXReader().read(
+                    ByteReader(path: copy.write(written.text, to: "copy.tmx")),
+                    source: languages[0].language, target: target.language
+                ) { unit, _ in again.append(unit) }
                 #expect(again == units, "\(file) \(target.language)")
                 #expect(written.report.droppedCharacters == 0)
                 pairs += units.count

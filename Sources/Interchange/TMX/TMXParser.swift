@@ -85,8 +85,7 @@ struct TMXParser: XMLHandler {
         case .unit:
             unit.annotations.attributes = attributes(of: element, .tu, in: reader)
             let said = unit.annotations.attributes.first { $0.name == TMXAttribute.srclang.name }
-            unit.sourceLanguage =
-                said.map { TMXHeader.sourceLanguage($0.value) } ?? report.header.sourceLanguage
+            unit.sourceLanguage = said.flatMap { TMXHeader.sourceLanguage($0.value) }
         case .variant: startVariant(element, in: reader)
         case .segment: startSegment(element, in: reader)
         case .note, .property:

@@ -34,8 +34,8 @@ public struct TMXReader: Sendable {
     /// end that also counts the units without such a pair.
     ///
     /// `TMXUnit.units(source:target:)` says which pairs are chosen. A unit whose source is in the
-    /// target language, by its own word or that of the header, gives pairs in that direction. Throws
-    /// as the reading of units does.
+    /// target language, by its own word, gives pairs in that direction. Throws as the reading of
+    /// units does.
     public func read(
         _ input: ByteReader, source: LanguageTag, target: LanguageTag,
         pair: (TranslationUnit, _ line: Int) throws -> Void

@@ -26,7 +26,10 @@ public struct TMXUnit: Hashable, Sendable {
     public var line: Int
     /// The variants in their order.
     public var variants: [Variant]
-    /// The language of its source, where the unit, or else the header, names one (`srclang`).
+    /// The language of its source, where the unit names one (`srclang`).
+    ///
+    /// What the header says of all units is the choice of whoever wrote the file, and whoever reads
+    /// it may choose otherwise.
     public var sourceLanguage: LanguageTag?
     /// All attributes of the unit, its notes and its properties.
     public var annotations: Annotations

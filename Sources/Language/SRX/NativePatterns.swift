@@ -16,6 +16,8 @@ enum NativePatterns {
     /// characters to .NET.
     static let pictographs =
         #"(?:\#(space)*(?![\u00A2-\u218F•])[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D])+"#
+    /// The mark of an item of a list in a line.
+    static let bullet = "[•‣⁃▪►●✓✔]"
     static let opener = #"[«„“"'(\[‹‘¿¡`*•]"#
     static let dash = #"[\u002D\u2010-\u2015\u2212]"#
     static let upper = #"[\p{Lu}\p{Lt}]"#

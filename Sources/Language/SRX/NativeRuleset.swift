@@ -73,6 +73,9 @@ private struct NativeRules {
             .break("\\.(?:\(Part.closer))+", Part.speaker),
             .break("\(Part.marks)(?:\(Part.closer))*", Part.sentence),
             .break("\(Part.marks)(?:\(Part.closer))*\(Part.pictographs)", Part.sentence),
+            .break(
+                #"^\#(Part.bullet).*[^\s\u00A0;,]\#(Part.space)+"#,
+                #"\#(Part.bullet)\#(Part.space)*[\p{L}\p{N}]"#),
             .break(#"[。．！？｡]+[」』）”’】》]*"#, #"[^」』）”’】》。．！？｡]"#),
             .break(#"[।॥؟۔։።]+["”’)\]]*"#, "\(Part.space)+"),
         ]
