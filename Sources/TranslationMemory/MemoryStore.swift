@@ -41,6 +41,10 @@ public protocol MemoryStore: Sendable {
         where filters: [UnitFilter], _ body: @escaping @Sendable (StoredUnit) throws -> Void
     ) async throws
 
+    /// Whether the keys by which units are found are those of this program; else each look-up reads
+    /// every unit, until they are made anew.
+    func keysAreCurrent() async throws -> Bool
+
     /// Counts what there is.
     func information() async throws -> MemoryInformation
 

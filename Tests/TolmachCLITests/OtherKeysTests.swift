@@ -19,6 +19,8 @@ import Testing
 
         let after = try scene.run(queries)
         #expect(after.status == 0 && after.output == before.output)
+        #expect(after.talk.contains("main: its keys are of another version"))
+        #expect(after.talk.contains("tolmach memory rebuild") && !before.talk.contains("rebuild"))
         let info = try scene.run(["memory", "info"])
         #expect(info.status == 0 && info.talk.contains("tolmach memory rebuild"))
         #expect(try scene.run(["memory", "rebuild"]).status == 0)

@@ -90,6 +90,9 @@ struct LookupCommand: ToolCommand {
         if catalogue.entries.isEmpty {
             session.talk.say("the memory is empty; fill it with tolmach align --add or import")
         }
+        for entry in catalogue.entries where try await !entry.store.keysAreCurrent() {
+            session.talk.say(ErrorText.keysToRebuild(of: entry.store.name))
+        }
         let glossaries = try session.glossaries(
             named: [], workspace: workspace, languages: languages)
         let printer = MatchPrinter(explains: explain, source: pair.source, target: pair.target)

@@ -68,9 +68,7 @@ struct MemoryInfoCommand: ToolCommand {
             try session.print("    \(Talk.visible(document.name))  \(document.units)")
         }
         if !information.keysAreCurrent {
-            session.talk.say(
-                "\(place.name): its keys are of another version of ICU, so look-ups read every"
-                    + " unit; tolmach memory rebuild makes them anew")
+            session.talk.say(ErrorText.keysToRebuild(of: place.name))
         }
     }
 }

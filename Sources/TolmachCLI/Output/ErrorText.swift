@@ -8,6 +8,11 @@ import Tolmach
 enum ErrorText {
     static func text(ofSystem code: Int32) -> String { String(cString: strerror(code)) }
 
+    static func keysToRebuild(of memory: String) -> String {
+        "\(memory): its keys are of another version of tolmach or ICU, so look-ups read every unit;"
+            + " tolmach memory rebuild makes them anew"
+    }
+
     static func text(of error: WorkspaceError) -> String {
         switch error {
         case .noneFound(let folder, let user):

@@ -4,6 +4,9 @@ internal import GRDB
 internal import Language
 
 extension SQLiteMemoryStore {
+    /// Whether the keys are those of this program.
+    public func keysAreCurrent() async throws -> Bool { try await read(Self.keysAreCurrent) }
+
     /// Hands out units in the order of their ids, from one snapshot, some hundred thousand a
     /// second.
     public func forEachUnit(
