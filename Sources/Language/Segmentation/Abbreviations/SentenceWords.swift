@@ -43,6 +43,19 @@ struct SentenceWords: Sendable {
         }
     }
 
+    /// Words before the number of a chapter or an appendix, in titles as "Глава 1. Приезд".
+    private static let titles = WordTable(
+        [
+            "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
+            "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
+            "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
+        ].map { ($0, true) })
+
+    /// Whether a word stands before the number of a chapter.
+    func numbersTitle(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        Self.titles.contains(word)
+    }
+
     /// The abbreviation that a word before a full stop ends, the longest first: "т.е", "е".
     func abbreviation(
         of word: WordBefore, in text: ParagraphScalars

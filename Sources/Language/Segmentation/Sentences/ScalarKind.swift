@@ -68,17 +68,4 @@ enum ScalarKind {
         }
         return end > start && !Characters.isLetter(text[end])
     }
-
-    /// The words before the number of a chapter or an appendix.
-    static func isHeadingWord(_ text: ParagraphScalars, _ range: ClosedRange<Int>) -> Bool {
-        if range.count == 1 { return text[range.lowerBound] == 0xA7 }
-        return headingWords.contains(text[range.lowerBound..<range.upperBound + 1])
-    }
-
-    private static let headingWords = WordTable(
-        [
-            "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок", "Лекция",
-            "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
-            "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
-        ].map { ($0, true) })
 }

@@ -54,7 +54,7 @@ extension SentenceRules {
     ///
     /// As in "Глава 1. Приезд".
     private func endsHeadingWord(_ last: Int, in text: ParagraphScalars) -> Bool {
-        last < 16 && ScalarKind.isHeadingWord(text, 0...last)
+        (0..<16).contains(last) && words.numbersTitle(text[0..<last + 1])
     }
 
     private func byAbbreviation(
