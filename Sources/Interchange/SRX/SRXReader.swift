@@ -36,25 +36,12 @@ public struct SRXReader: Sendable {
         let reader = try XMLReader(
             file: input.path, names: SRXElement.allCases.map(\.name), maximumDepth: limits.depth,
             handler: SRXParser(limits: limits))
-        var isBlank = true
-        while try input.advance() {
-            try Task.checkCancellation()
-            try input.withChunk { chunk in
-                if isBlank, input.bytesRead == chunk.count,
-                    let kind = BinaryKind(firstBytes: chunk)
-                {
-                    throw ExchangeError(file: input.path, problem: .binary(kind))
-                }
-                isBlank = isBlank && chunk.allSatisfy(isXMLSpace)
-                try reader.push(chunk)
-            }
+        try reader.read(input) {
             guard input.bytesRead <= limits.bytes else {
                 throw ExchangeError(
                     file: input.path, problem: .limit(.fileBytes, maximum: limits.bytes))
             }
         }
-        guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
-        try reader.finish()
         return reader.handler.pointee.report
     }
 }

@@ -28,36 +28,19 @@ public struct SRXReport: Hashable, Sendable {
         case nameUnknown
     }
 
-    /// How often something was found, and where first.
-    public struct Occurrences: Hashable, Sendable {
-        /// How often.
-        public internal(set) var count = 0
-        /// The lines of the first thousand, from 1.
-        public internal(set) var lines: [Int] = []
-
-        static let keptLines = 1000
-    }
-
     /// The rules.
     public internal(set) var ruleset = SRXRuleset()
-    private var occurrences: [Finding: Occurrences] = [:]
+    private var tally = FindingTally<Finding>()
 
     init() {}
 
     /// What was found, in the order of `Finding`.
-    public var findings: [(finding: Finding, occurrences: Occurrences)] {
-        Finding.allCases.compactMap { finding in
-            occurrences[finding].map { (finding, $0) }
-        }
+    public var findings: [(finding: Finding, occurrences: FindingTally<Finding>.Occurrences)] {
+        tally.findings
     }
 
     /// How often something was found.
-    public func count(of finding: Finding) -> Int { occurrences[finding]?.count ?? 0 }
+    public func count(of finding: Finding) -> Int { tally.count(of: finding) }
 
-    mutating func add(_ finding: Finding, line: Int) {
-        var found = occurrences[finding] ?? Occurrences()
-        found.count += 1
-        if found.lines.count < Occurrences.keptLines { found.lines.append(line) }
-        occurrences[finding] = found
-    }
+    mutating func add(_ finding: Finding, line: Int) { tally.add(finding, line: line) }
 }

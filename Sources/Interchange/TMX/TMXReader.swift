@@ -100,43 +100,8 @@ public struct TMXReader: Sendable {
             }
             reader.handler.pointee.finished.removeAll(keepingCapacity: true)
         }
-        var isBlank = true
-        while try input.advance() {
-            try Task.checkCancellation()
-            try input.withChunk { chunk in
-                if isBlank, input.bytesRead == chunk.count,
-                    let kind = BinaryKind(firstBytes: chunk)
-                {
-                    throw ExchangeError(file: input.path, problem: .binary(kind))
-                }
-                isBlank = isBlank && chunk.allSatisfy(isXMLSpace)
-                let outcome = Result { try reader.push(chunk) }
-                // Units before the error have been read.
-                try handOver()
-                do {
-                    try outcome.get()
-                } catch var error as ExchangeError
-                    where error.problem == .otherEncoding(looksLike: nil)
-                {
-                    let looks = TextDecoder.guess(Array(chunk))?.encoding
-                    error.problem = .otherEncoding(looksLike: looks)
-                    throw error
-                }
-            }
-        }
-        guard !isBlank else { throw ExchangeError(file: input.path, problem: .empty) }
-        do {
-            try reader.finish()
-        } catch {
-            // Whatever the parser misses then, it is the rest of the file; only after a bare & it
-            // looks for a semicolon to the end.
-            guard reader.handler.pointee.isOpen, error.problem != .bareAmpersand else {
-                throw error
-            }
-            throw ExchangeError(
-                file: error.file, line: error.line, column: error.column,
-                problem: .endsInTheMiddle)
-        }
+        // Units before an error have been read.
+        try reader.read(input, isOpen: { $0.isOpen }, afterPart: handOver)
         try handOver()
         if let strange = reader.handler.pointee.strangeBody {
             throw ExchangeError(

@@ -69,16 +69,6 @@ public struct TMXReport: Hashable, Sendable {
         }
     }
 
-    /// How often something was found, and where first.
-    public struct Occurrences: Hashable, Sendable {
-        /// How often.
-        public internal(set) var count = 0
-        /// The lines of the first thousand, from 1.
-        public internal(set) var lines: [Int] = []
-
-        static let keptLines = 1000
-    }
-
     /// A language of a file and its variants.
     public struct LanguageCount: Hashable, Sendable {
         /// The language as it was first written.
@@ -100,23 +90,21 @@ public struct TMXReport: Hashable, Sendable {
     public internal(set) var leftOutLanguages: [LanguageCount] = []
     /// How many pairs were handed over, where a pair was asked for.
     public internal(set) var pairs = 0
-    private var occurrences: [Finding: Occurrences] = [:]
+    private var tally = FindingTally<Finding>()
 
     init() {}
 
     /// What was found, in the order of `Finding`.
-    public var findings: [(finding: Finding, occurrences: Occurrences)] {
-        Finding.allCases.compactMap { finding in
-            occurrences[finding].map { (finding, $0) }
-        }
+    public var findings: [(finding: Finding, occurrences: FindingTally<Finding>.Occurrences)] {
+        tally.findings
     }
 
     /// How often something was found.
-    public func count(of finding: Finding) -> Int { occurrences[finding]?.count ?? 0 }
+    public func count(of finding: Finding) -> Int { tally.count(of: finding) }
 
     /// The units that were left out.
     public var unitsLeftOut: Int {
-        occurrences.reduce(0) { $0 + ($1.key.leavesOutUnit ? $1.value.count : 0) }
+        findings.reduce(0) { $0 + ($1.finding.leavesOutUnit ? $1.occurrences.count : 0) }
     }
 
     /// Counts a variant that is left out of a pair.
@@ -124,15 +112,10 @@ public struct TMXReport: Hashable, Sendable {
         add(.variantInOtherLanguage, line: line)
         if let place = leftOutLanguages.firstIndex(where: { $0.language == language }) {
             leftOutLanguages[place].variants += 1
-        } else if leftOutLanguages.count < Occurrences.keptLines {
+        } else if leftOutLanguages.count < keptExamples {
             leftOutLanguages.append(LanguageCount(language: language, variants: 1))
         }
     }
 
-    mutating func add(_ finding: Finding, line: Int) {
-        var found = occurrences[finding] ?? Occurrences()
-        found.count += 1
-        if found.lines.count < Occurrences.keptLines { found.lines.append(line) }
-        occurrences[finding] = found
-    }
+    mutating func add(_ finding: Finding, line: Int) { tally.add(finding, line: line) }
 }
