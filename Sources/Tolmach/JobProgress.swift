@@ -6,6 +6,8 @@ public struct JobProgress: Hashable, Sendable {
         case checking
         /// Adding units to a memory.
         case importing
+        /// Cutting a text into sentences.
+        case segmenting
         /// Finding the beads of two texts.
         case aligning
         /// Writing units to a file.

@@ -38,6 +38,16 @@ struct SegmentationOptions: ParsableArguments {
             startsLowerCase: casual, workspace: workspace)
     }
 
+    /// Says of a language that the program has no rules of its own for it.
+    func tellUnknown(_ language: LanguageTag, in session: Session) {
+        guard file == nil,
+            !SRXRuleset.nativeLanguages.contains(where: { $0.language == language.language })
+        else { return }
+        session.talk.say(
+            "no abbreviations of \(language) are known, so it is cut by general rules; add some in"
+                + " Abbreviations.\(language.language).tsv, or give rules by --srx")
+    }
+
     /// Reads the rules, and tells what in their file is odd.
     private func rules(in session: Session) throws -> RulesFile? {
         guard let file else { return nil }

@@ -54,10 +54,10 @@ import Testing
     @Test("an example that shows otherwise contradicts its entry")
     func contradictions() throws {
         let list = try AbbreviationList(
-            "колх\tN\tВ колх. Заря пашут.\nсовх\tS\tВ совх. Заря пашут.\nнас\tN\tНет тут слова.\nпос\tS\tЖил в пос. потом уехал.\nбаз\tN\n"
+            "колх\tN\tВ колх. Заря пашут.\nсовх\tS\tВ совх. Заря пашут.\nнас\tN\tНет тут слова.\nпос\tS\tЖил в пос. потом уехал.\nволк\tN\tПришёл волк.\nик\tU\tЭто шик. Да.\nмол\tS\tДом. Это мол. потом.\nбаз\tN\n"
         )
         #expect(
-            try list.contradictions(in: LanguageTag("ru")).map(\.line) == [3, 4])
+            try list.contradictions(in: LanguageTag("ru")).map(\.line) == [3, 4, 5, 6, 7])
     }
 
     @Test("a user's entry adds to the program's, replaces one, and takes one away")

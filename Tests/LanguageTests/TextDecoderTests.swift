@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Language
@@ -129,5 +130,37 @@ import Testing
         ])
     func language(text: String, tag: String?) {
         #expect(LanguageGuess.language(of: text)?.text == tag)
+    }
+
+    @Test("tells UTF-8 that was cut or spoilt from other encodings", arguments: [-1, 40])
+    func damaged(place: Int) throws {
+        var bytes = Array(sample.utf8)
+        if place < 0 { bytes.removeLast(2) } else { bytes[place] = 0xFF }
+        #expect(throws: TextDecoder.Failure.self) { try TextDecoder.decode(bytes) }
+        do { _ = try TextDecoder.decode(bytes) } catch {
+            guard case .damagedUTF8(let offset, let line) = error else { throw error }
+            #expect(line == 1 && (place < 0 ? offset >= bytes.count - 3 : abs(offset - place) < 2))
+        }
+    }
+
+    @Test("guesses UTF-16 without its mark, and takes no picture for it")
+    func unmarked() throws {
+        let little = sample.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = sample.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        for (bytes, encoding) in [(little, "utf-16le"), (big, "utf-16be")] {
+            do {
+                _ = try TextDecoder.decode(bytes)
+                Issue.record("\(encoding) was taken for UTF-8")
+            } catch {
+                guard case .notUTF8(_, _, let guess) = error else { throw error }
+                #expect(guess?.encoding == encoding)
+            }
+            #expect(try TextDecoder.decode(bytes, encoding: encoding) == sample)
+        }
+        var random = RandomSource(seed: 9)
+        let noise = (0..<4000).map { _ in UInt8.random(in: 0...255, using: &random) }
+        do { _ = try TextDecoder.decode(noise) } catch {
+            guard case .binary = error else { throw error }
+        }
     }
 }

@@ -208,7 +208,9 @@ import Testing
         #expect(
             try scene.tolmach("segment", input: german).talk
                 == "standard input: taken for de by its letters and words"
-                + " (--language to say otherwise)\n")
+                + " (--language to say otherwise)\n"
+                + "no abbreviations of de are known, so it is cut by general rules;"
+                + " add some in Abbreviations.de.tsv, or give rules by --srx\n")
         #expect(
             try scene.tolmach("lookup", "The handler was silent for nine days.").talk
                 == "taken for en by its letters and words, looked up for ru"

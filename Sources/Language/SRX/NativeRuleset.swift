@@ -62,7 +62,13 @@ private struct NativeRules {
         // Of "т. д." the longest abbreviation decides, and not the one of its last letter.
         return missingSpaces + speakers + listNumbers + decisions(on: compounds)
             + shield(compounds.map(\.text)) + decisions(on: words)
-            + shield(words.map(\.text).filter { $0.unicodeScalars.count == 1 }) + initials
+            + shield(words.map(\.text).filter(Self.isSmallLetter)) + initials
+    }
+
+    /// Whether an abbreviation is one small letter; a capital may be an initial too.
+    private static func isSmallLetter(_ word: String) -> Bool {
+        word.unicodeScalars.count == 1
+            && word.unicodeScalars.allSatisfy(\.properties.isLowercase)
     }
 
     /// The rules of all languages.

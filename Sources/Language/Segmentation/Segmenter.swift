@@ -86,14 +86,21 @@ public final class Segmenter {
         guard piece.unicodeScalars.contains(where: isLineEnd) else { return String(piece) }
         var joined = String.UnicodeScalarView()
         var isBreaking = false
+        var isHyphenated = false
         for scalar in piece.unicodeScalars {
             if isLineEnd(scalar) {
                 // White space before the line end is part of the layout, as is what follows.
                 while let last = joined.last, Characters.isSpace(last.value) { joined.removeLast() }
                 isBreaking = true
+                // A soft hyphen says that the word goes on.
+                if joined.last == "\u{AD}" {
+                    joined.removeLast()
+                    isHyphenated = true
+                }
             } else if !(isBreaking && Characters.isSpace(scalar.value)) {
-                if isBreaking { joined.append(" ") }
+                if isBreaking, !isHyphenated { joined.append(" ") }
                 isBreaking = false
+                isHyphenated = false
                 joined.append(scalar)
             }
         }

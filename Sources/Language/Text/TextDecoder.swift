@@ -7,6 +7,8 @@ public enum TextDecoder {
         /// They are not UTF-8, and nothing else was asked for: the first wrong byte, its line from
         /// 1, and the encoding that they look like with a few words read by it.
         case notUTF8(offset: Int, line: Int, guess: Guess?)
+        /// They were UTF-8 before they were cut or spoilt: the first wrong byte, and its line from 1.
+        case damagedUTF8(offset: Int, line: Int)
         /// They are not a text at all: a NUL byte stands at an offset.
         case binary(offset: Int)
         /// ICU knows no encoding of this name.
@@ -47,10 +49,20 @@ public enum TextDecoder {
     }
 
     private static func decodeUTF8(_ bytes: [UInt8]) throws(Failure) -> String {
-        if let zero = bytes.firstIndex(of: 0) { throw .binary(offset: zero) }
+        if let zero = bytes.firstIndex(of: 0) {
+            guard let encoding = UnicodeEncoding.unmarkedUTF16(bytes),
+                let text = try? decode(Array(bytes.prefix(guessedBytes)), by: encoding)
+            else { throw .binary(offset: zero) }
+            throw .notUTF8(
+                offset: zero, line: line(of: zero, in: bytes),
+                guess: Guess(encoding: encoding, sample: sample(of: text)))
+        }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: body, as: UTF8.self) else {
             let wrong = firstInvalid(in: bytes)
+            if UnicodeEncoding.isDamagedUTF8(bytes) {
+                throw .damagedUTF8(offset: wrong, line: line(of: wrong, in: bytes))
+            }
             throw .notUTF8(offset: wrong, line: line(of: wrong, in: bytes), guess: guess(bytes))
         }
         return text

@@ -8,8 +8,8 @@ public struct AbbreviationFile: Hashable, Sendable {
     public struct Failure: Error, Hashable, Sendable {
         /// The path of the file.
         public let file: String
-        /// What is wrong, and in which line.
-        public let fault: AbbreviationList.Fault
+        /// What is wrong, and in which line; nil where the file is no UTF-8.
+        public let fault: AbbreviationList.Fault?
     }
 
     /// Its path.
@@ -19,10 +19,15 @@ public struct AbbreviationFile: Hashable, Sendable {
 
     /// Reads a file, and checks that its examples show what its classes say.
     ///
-    /// Throws `Failure`, `ExchangeError`, `DocumentError` where it is no UTF-8, and `ICUError`.
+    /// Throws `Failure`, `ExchangeError` and `ICUError`.
     public init(path: String, language: LanguageTag) throws {
         self.path = path
-        let text = try DocumentReader().contents(of: path)
+        let text: String
+        do {
+            text = try DocumentReader().contents(of: path)
+        } catch is DocumentError {
+            throw Failure(file: path, fault: nil)
+        }
         do {
             list = try AbbreviationList(text)
         } catch {

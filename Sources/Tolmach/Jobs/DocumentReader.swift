@@ -89,7 +89,7 @@ public struct DocumentReader: Hashable, Sendable {
         ).lowercased()
         let kinds = [
             ("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("<tmx", "TMX"),
-            ("{\\rtf", "RTF"), ("%pdf-", "PDF"),
+            ("{\\rtf", "RTF"),
         ]
         return kinds.first { start.hasPrefix($0.0) }?.1
     }
@@ -105,6 +105,8 @@ public struct DocumentReader: Hashable, Sendable {
                 throw DocumentError.tooLarge(file: path, limit: limit)
             }
         }
+        // Its text is hidden between bytes of any kind, which no encoding explains.
+        if bytes.starts(with: "%PDF-".utf8) { throw DocumentError.markup(file: path, kind: "PDF") }
         do {
             return try TextDecoder.decode(bytes, encoding: encoding)
         } catch {

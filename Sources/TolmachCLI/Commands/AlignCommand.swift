@@ -115,6 +115,11 @@ struct AlignCommand: ToolCommand {
         session.progress.clear()
         session.tell(outcome.source, of: source, option: "--source-language")
         session.tell(outcome.target, of: target, option: "--target-language")
+        if !segmented {
+            for language in [outcome.source.language, outcome.target.language] {
+                segmentation.tellUnknown(language, in: session)
+            }
+        }
         session.tellForeign(
             glossaries, named: glossary, source: outcome.source.language,
             target: outcome.target.language)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Tolmach
 
 struct SegmentCommand: ToolCommand {
@@ -42,23 +43,28 @@ struct SegmentCommand: ToolCommand {
         text.makeContiguousUTF8()
         let choice = try LanguageChoice(told: language, text: text, file: file)
         session.tell(choice, of: file, option: "--language")
+        segmentation.tellUnknown(choice.language, in: session)
         if explain {
             let decisions = try reader.decisions(in: text, in: choice.language)
-            try session.printDecisions(decisions, in: text)
+            try session.printDecisions(decisions, in: text, of: file)
         } else {
             let pieces = try reader.pieces(of: text, in: choice.language)
-            try session.printSegments(pieces, in: text)
+            try session.printSegments(pieces, in: text, of: file)
         }
         return .done
     }
 }
 
 extension Session {
-    fileprivate func printSegments(_ pieces: [Segmenter.Piece], in text: String) throws {
+    fileprivate func printSegments(
+        _ pieces: [Segmenter.Piece], in text: String, of file: String
+    ) throws {
         var offsets = ScalarOffsets(text)
         var paragraph = 0
-        for piece in pieces {
-            try Task.checkCancellation()
+        for (number, piece) in pieces.enumerated() {
+            if number % Self.reportedPieces == 0 {
+                try reportCutting(of: file, done: number, of: pieces.count)
+            }
             let content = Segmenter.text(of: piece.range, in: text)
             if global.json {
                 try print(
@@ -74,9 +80,14 @@ extension Session {
         }
     }
 
-    fileprivate func printDecisions(_ decisions: [BreakDecision], in text: String) throws {
+    fileprivate func printDecisions(
+        _ decisions: [BreakDecision], in text: String, of file: String
+    ) throws {
         var offsets = ScalarOffsets(text)
-        for decision in decisions {
+        for (number, decision) in decisions.enumerated() {
+            if number % Self.reportedPieces == 0 {
+                try reportCutting(of: file, done: number, of: decisions.count)
+            }
             if global.json {
                 try print(
                     json: DecisionObject(
@@ -106,6 +117,15 @@ extension Session {
     private static func reason(for decision: BreakDecision) -> String {
         if let place = decision.place { return "\(place.languageRule) \(place.number)" }
         return decision.rule.rawValue + (decision.entry.map { " “\($0)”" } ?? "")
+    }
+
+    private static let reportedPieces = 4096
+
+    /// Tells how much is written, if it is not written to the terminal itself.
+    private func reportCutting(of file: String, done: Int, of count: Int) throws {
+        try Task.checkCancellation()
+        guard isatty(1) != 1 else { return }
+        report(JobProgress(.segmenting, file, fraction: Double(done) / Double(count)))
     }
 
     private static func context(of decision: BreakDecision, in text: String) -> String {

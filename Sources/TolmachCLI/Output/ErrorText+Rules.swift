@@ -28,8 +28,11 @@ extension ErrorText {
     }
 
     static func text(of error: AbbreviationFile.Failure) -> String {
+        guard let fault = error.fault else {
+            return "\(name(error.file)): not UTF-8; save it as UTF-8"
+        }
         let reason =
-            switch error.fault.kind {
+            switch fault.kind {
             case .noClasses:
                 "no classes; write the abbreviation, a TAB, its classes of N, D, U and S, a TAB, an example"
             case .unknownClasses(let classes):
@@ -44,7 +47,7 @@ extension ErrorText {
                 "by the classes of “\(entry)” the example is \(counted(sentences, "sentence")),"
                     + " which contradicts them; give S where the stop may end a sentence, and then two sentences"
             }
-        return "\(name(error.file)):\(error.fault.line): \(reason)"
+        return "\(name(error.file)):\(fault.line): \(reason)"
     }
 
     /// What was found in a file of rules; what is skipped is said.

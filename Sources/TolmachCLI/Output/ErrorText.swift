@@ -72,6 +72,8 @@ enum ErrorText {
             "\(name(file)):\(line): not UTF-8; looks like \(guess.encoding) («\(guess.sample)…»); try --encoding \(guess.encoding)"
         case .notUTF8(_, let line, nil):
             "\(name(file)):\(line): not UTF-8; name its encoding by --encoding, as windows-1251"
+        case .damagedUTF8(let offset, let line):
+            "\(name(file)):\(line): UTF-8, but damaged at byte \(offset + 1); get the file again whole, or mend that line"
         case .binary(let offset):
             "\(name(file)): no text but binary data (a zero byte at \(offset)); save it as plain text first"
         case .unknownEncoding(let encoding):

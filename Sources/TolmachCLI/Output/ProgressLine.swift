@@ -50,6 +50,7 @@ final class ProgressLine: Sendable {
             case .aligning: "aligning"
             case .exporting: "exporting"
             case .verifying: "verifying"
+            case .segmenting: "cutting"
             case .lookingUp: "looking up"
             }
         guard let fraction = progress.fraction else {

@@ -9,6 +9,8 @@ struct SentenceWords: Sendable {
 
     /// The abbreviations that the program knows, and those that the user added.
     private var abbreviations: WordTable<Meaning>
+    /// What stands before an inner stop of an abbreviation: "т" of "т.е".
+    private var compoundStarts = WordTable<Bool>([])
     /// Words with which sentences of the language often begin, and names do not.
     private let starters: WordTable<Bool>
     /// Words of which, with numbers, a date at the start of a sentence is made.
@@ -40,16 +42,36 @@ struct SentenceWords: Sendable {
         for entry in lists.compactMap(\.?.entries).joined() {
             abbreviations[entry.text] =
                 entry.classes.isEmpty ? nil : Meaning(entry: entry.text, classes: entry.classes)
+            guard !entry.classes.isEmpty else { continue }
+            for (place, value) in entry.text.utf8.enumerated() where value == 0x2E {
+                compoundStarts[String(decoding: entry.text.utf8.prefix(place), as: UTF8.self)] =
+                    true
+            }
         }
     }
 
-    /// Words before the number of a chapter or an appendix, in titles as "Глава 1. Приезд".
+    /// Words before the number of a chapter or an appendix, as in titles.
     private static let titles = WordTable(
         [
             "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
             "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
             "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
         ].map { ($0, true) })
+
+    /// Words after an hour that belong to it: its day, its month.
+    private static let hourParts = WordTable(
+        [
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon",
+            "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "January",
+            "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept",
+            "Oct", "Nov", "Dec",
+        ].map { ($0, true) })
+
+    /// Whether a word after an hour belongs to it.
+    func belongsToHour(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        Self.hourParts.contains(word)
+    }
 
     /// Whether a word stands before the number of a chapter.
     func numbersTitle(_ word: some RandomAccessCollection<UInt32>) -> Bool {
@@ -69,12 +91,38 @@ struct SentenceWords: Sendable {
             if let found = meaning(of: key) { return (found.entry, found.classes) }
         }
         if let found = meaning(of: text[word.last]) { return (found.entry, found.classes) }
+        // Degrees as "д. ф. н." and "к. ю. н.": of candidates and doctors of whatever science.
+        if word.isDegree(in: text) { return (text.text(word.last), .never) }
         // Of "контр-адм." the last part is the abbreviation.
         guard let hyphen = word.last.last(where: { Characters.isDash(text[$0]) }),
             let found = meaning(of: text[hyphen + 1..<word.last.upperBound]),
             found.classes == .never
         else { return nil }
         return (found.entry, found.classes)
+    }
+
+    /// Whether a word and its stop are a part of an abbreviation that the next word goes on with.
+    func beginsCompound(
+        _ word: WordBefore, before next: Int, in text: ParagraphScalars
+    ) -> Bool {
+        guard compoundStarts.contains(text[word.last]) else { return false }
+        var end = next
+        let latest = next + WordBefore.longest
+        while end < latest, Characters.isAlphanumeric(text[end]) { end += 1 }
+        guard end > next, text[end] == 0x2E else { return false }
+        let key = text[word.last] + [0x2E] + text[next..<end]
+        return abbreviations.value(of: key) != nil || compoundStarts.contains(key)
+    }
+
+    /// The same for a word as people write it who write no capitals: "mr", "st".
+    func abbreviationInLowerCase(
+        of word: WordBefore, in text: ParagraphScalars
+    ) -> String? {
+        if let (entry, _) = abbreviation(of: word, in: text) { return entry }
+        guard let first = text[word.last].first else { return nil }
+        let title = abbreviations.value(of: [Self.upper(first)] + text[word.last].dropFirst())
+        // Not "no", for which "No" stands too.
+        return title.flatMap { $0.classes == .beforeDigit ? nil : $0.entry }
     }
 
     /// Whether a word without its stop is an abbreviation at which no sentence ends by itself.
@@ -100,12 +148,16 @@ struct SentenceWords: Sendable {
         guard word.count > 1, let first = word.first, ScalarKind.isUpper(first) else { return nil }
         let rest = word.dropFirst()
         if let found = abbreviations.value(of: [Self.lower(first)] + rest) { return found }
-        guard word.count > 2, rest.allSatisfy({ ScalarKind.isUpper($0) || $0 == 0x2E }) else {
-            return nil
-        }
+        // "LTD", but not initials as those of П. П. Бажов for "п.п".
+        guard word.count > 2, rest.allSatisfy(ScalarKind.isUpper) else { return nil }
         let lowerRest = rest.map(Self.lower)
         return abbreviations.value(of: [first] + lowerRest)
             ?? abbreviations.value(of: [Self.lower(first)] + lowerRest)
+    }
+
+    private static func upper(_ value: UInt32) -> UInt32 {
+        let mapping = Unicode.Scalar(value)?.properties.uppercaseMapping.unicodeScalars
+        return mapping?.count == 1 ? mapping?.first?.value ?? value : value
     }
 
     private static func lower(_ value: UInt32) -> UInt32 {

@@ -89,6 +89,9 @@ struct LineBlock {
             if isFull { return true }
         }
         if line.endsOpen { return !next.startsUpperCase }
+        // Short lines without an end, as of a signature or a list, are not those of a sentence.
+        let isLong = line.length >= Self.leastMargin
+        guard isLong || lines.last?.endsSentence == true else { return false }
         return next.startsLowerCase && !next.startsAbbreviation && !line.endsWithColon
     }
 

@@ -13,6 +13,9 @@ enum Enumeration {
         var tail: [UInt32] = []
         var range = 0..<0
 
+        /// Whether it may as well be a number or a letter at the end of a sentence.
+        var isDoubtful: Bool { bullet == 0 }
+
         /// Whether it marks the item after another's.
         func follows(_ other: Mark) -> Bool {
             guard bullet == other.bullet, isLetter == other.isLetter, tail == other.tail else {
@@ -32,14 +35,17 @@ enum Enumeration {
     /// number at the end of a sentence is taken for none.
     static func items(in text: ParagraphScalars) -> [Range<Int>] {
         guard mayBegin(text[0], text[1]), let first = mark(at: 0, in: text) else { return [] }
+        // Who ends his items with no mark does not end the last of them with one either; else
+        // "1. В пункте 2. Договора указано." would be a list.
+        let endsSentence = followsMark(text.count, in: text)
         var items = [first.range]
         var last = first
         var position = first.range.upperBound
         while position < text.count {
-            if Characters.isSpace(text[position - 1]) || position == 0,
-                !Characters.isSpace(text[position]),
+            if Characters.isSpace(text[position - 1]), !Characters.isSpace(text[position]),
                 let mark = mark(at: position, in: text), mark.follows(last),
-                isItem(between: last.range.upperBound, and: position, in: text)
+                isItem(between: last.range.upperBound, and: position, in: text),
+                !mark.isDoubtful || !endsSentence || followsMark(position, in: text)
             {
                 items.append(mark.range)
                 last = mark
@@ -56,10 +62,24 @@ enum Enumeration {
     private static func isItem(
         between start: Int, and end: Int, in text: ParagraphScalars
     ) -> Bool {
-        var last = end - 1
-        while last > start, Characters.isSpace(text[last]) { last -= 1 }
-        return text[last] != 0x3B && text[last] != 0x2C
+        let last = lastVisible(before: end, in: text)
+        return last > start && text[last] != 0x3B && text[last] != 0x2C
             && (start..<end).contains { Characters.isAlphanumeric(text[$0]) }
+    }
+
+    /// Whether a mark that ends sentences stands before a place.
+    private static func followsMark(_ position: Int, in text: ParagraphScalars) -> Bool {
+        var last = lastVisible(before: position, in: text)
+        while last > 0, BreakCandidate.closes(text[last]) || text[last] == Characters.quote {
+            last -= 1
+        }
+        return last >= 0 && BreakCandidate.isMark(text[last])
+    }
+
+    private static func lastVisible(before position: Int, in text: ParagraphScalars) -> Int {
+        var last = position - 1
+        while last >= 0, Characters.isSpace(text[last]) { last -= 1 }
+        return last
     }
 
     /// Nearly no paragraph begins with such a mark, and all are asked.
@@ -104,8 +124,10 @@ enum Enumeration {
             mark.range = start..<start + 1
             return mark
         }
-        // "1.5" is a number, "a.m." an abbreviation.
-        guard Characters.isSpace(text[position]) else { return nil }
+        // "1.5" is a number, "a.m." an abbreviation, "А. Белый" a man; after a mark the item stands.
+        guard Characters.isSpace(text[position]), position + 1 < text.count,
+            !mark.isLetter || mark.tail != [0x2E] || ScalarKind.isLower(text[number])
+        else { return nil }
         mark.range = start..<position
         return mark
     }

@@ -43,6 +43,16 @@ enum ScalarKind {
         }
     }
 
+    /// What opens in texts without spaces: 「 『 （ “.
+    static func opensInIdeographs(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301D, 0xFF08,
+            0xFF3B, 0xFF5B, 0xFF62, 0x2018, 0x201C:
+            true
+        default: false
+        }
+    }
+
     /// A sign before the items of a list: • ✔ ✅ ▪ → 👉 🔹.
     static func isBullet(_ value: UInt32) -> Bool {
         switch value {

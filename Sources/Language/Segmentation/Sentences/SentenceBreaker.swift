@@ -123,10 +123,19 @@ public final class SentenceBreaker {
                 && candidates[candidate].marks.lowerBound <= position
             if !isDecided {
                 cuts.append(
-                    Cut(position: position, verdict: .init(isBreak: true, rule: .unicode)))
+                    Cut(
+                        position: beforeOpeners(position),
+                        verdict: .init(isBreak: true, rule: .unicode)))
             }
         }
         return cuts
+    }
+
+    /// ICU takes what opens after a mark along with it (SB9); it belongs to what follows.
+    private func beforeOpeners(_ position: Int) -> Int {
+        var place = position
+        while place > 1, ScalarKind.opensInIdeographs(text[place - 1]) { place -= 1 }
+        return place
     }
 
     /// ICU's breaks inside the paragraph, as positions of scalars.

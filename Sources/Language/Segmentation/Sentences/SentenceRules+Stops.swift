@@ -6,7 +6,11 @@ extension SentenceRules {
         guard let word = WordBefore(candidate.marks.lowerBound, in: text) else {
             return byNumberSign(candidate, following, in: text)
         }
+        if words.beginsCompound(word, before: candidate.space.upperBound, in: text) {
+            return Verdict(isBreak: false, rule: .abbreviation, entry: text.text(word.last))
+        }
         return byListNumber(candidate, word, in: text)
+            ?? byAcronym(candidate, word, following, in: text)
             ?? byAbbreviation(candidate, word, following, in: text)
             ?? byInitial(candidate, word, following, in: text)
     }
@@ -57,11 +61,35 @@ extension SentenceRules {
         (0..<16).contains(last) && words.numbersTitle(text[0..<last + 1])
     }
 
+    /// What stands after initials and acronyms and goes on with them.
+    ///
+    /// As a bracket, the number of a page or a paragraph of the law: "410 U.S. 113", "U.S.C. § 1983".
+    private func byAcronym(
+        _ candidate: BreakCandidate, _ word: WordBefore, _ following: Following,
+        in text: ParagraphScalars
+    ) -> Verdict? {
+        let isAcronym = word.isDottedAcronym(in: text)
+        guard isAcronym || word.isInitial(in: text) else { return nil }
+        let goesOn =
+            following.isAside(from: candidate.space.upperBound, in: text)
+            || text[following.position] == 0xA7
+            || isAcronym && Characters.isDigit(text[following.position])
+                && word.compoundFollowsDigit(in: text)
+        return goesOn
+            ? Verdict(isBreak: false, rule: .initial, entry: text.text(word.last)) : nil
+    }
+
     private func byAbbreviation(
         _ candidate: BreakCandidate, _ word: WordBefore, _ following: Following,
         in text: ParagraphScalars
     ) -> Verdict? {
         guard let (entry, classes) = words.abbreviation(of: word, in: text) else { return nil }
+        // "С. 45" is a page, "С. Лазо" a man.
+        if classes == .beforeDigit, word.isInitial(in: text),
+            ScalarKind.isUpper(text[following.position])
+        {
+            return nil
+        }
         func verdict(_ isBreak: Bool) -> Verdict {
             Verdict(isBreak: isBreak, rule: .abbreviation, entry: entry)
         }
@@ -72,7 +100,7 @@ extension SentenceRules {
         let startsNumber = Characters.isDigit(first) || first == Characters.numero
         if classes.contains(.beforeDigit), startsNumber { return verdict(false) }
         if first == Characters.numero { return verdict(false) }
-        if isRussian, classes.contains(.mayEnd), startsName, !following.hasOpener,
+        if isRussian, classes.contains(.mayEnd), startsName,
             words.dates.contains(entry.unicodeScalars.map(\.value)),
             isOpeningDate(word, in: text), !startsSentence(following, in: text)
         {
@@ -80,6 +108,7 @@ extension SentenceRules {
         }
         if classes.contains(.beforeCapital), !(classes.contains(.mayEnd) && followsNumber) {
             if followsNumber { return verdict(true) }
+            if isEnglish, startsName, startsSentence(following, in: text) { return verdict(true) }
             return verdict(!(startsName || Characters.isDigit(first)))
         }
         if classes.contains(.never), candidate.closers.isEmpty {
@@ -95,11 +124,11 @@ extension SentenceRules {
         if isEnglish, startsName, !following.hasOpener {
             // An hour ends a sentence oftener than not, but "At 6 a.m. Gromov" only began one; and
             // nothing but the end of its list follows etc.
-            let isHour = entry == "a.m" || entry == "p.m"
+            let isHour = ["a.m", "p.m", "A.M", "P.M"].contains(entry)
             return verdict(
                 startsSentence(following, in: text) || entry == "etc"
                     || isHour && !word.followsOpeningPhrase(in: text)
-                        && !startsTimeZone(following, in: text)
+                        && !goesOnWithHour(following, in: text)
             )
         }
         return verdict(true)
@@ -140,7 +169,7 @@ extension SentenceRules {
         in text: ParagraphScalars
     ) -> Verdict? {
         guard candidate.closers.isEmpty, candidate.symbols.isEmpty, word.isInitial(in: text),
-            text[word.last.lowerBound - 1] != Characters.degree
+            text[word.last.lowerBound - 1] != Characters.degree, !word.isUnit(in: text)
         else { return nil }
         guard ScalarKind.isUpper(text[following.position]), !following.hasDash,
             !following.hasOpener
@@ -154,7 +183,7 @@ extension SentenceRules {
             let followsName = word.followsName(in: text)
             if letter == "I", !word.followsInitial(in: text), !followsName { return nil }
             if word.isDottedAcronym(in: text) { return startsSentence ? nil : initial }
-            if startsSentence, !followsName || letter == "I" { return nil }
+            if startsSentence, !word.followsInitial(in: text) { return nil }
         } else if isRussian {
             let isLatin = text[word.last.lowerBound] < 0x250
             if startsSentence || isLatin && text[following.position] >= 0x400 { return nil }
@@ -162,8 +191,8 @@ extension SentenceRules {
         return initial
     }
 
-    /// Whether the zone of an hour follows, as ET or Eastern time.
-    private func startsTimeZone(_ following: Following, in text: ParagraphScalars) -> Bool {
+    /// Whether its zone or its day follows an hour, as ET, Eastern time, Monday.
+    private func goesOnWithHour(_ following: Following, in text: ParagraphScalars) -> Bool {
         var end = following.position
         let latest = end + WordBefore.longest
         while end < latest, ScalarKind.isUpper(text[end]) { end += 1 }
@@ -171,7 +200,7 @@ extension SentenceRules {
             return true
         }
         while end < latest, Characters.isLetter(text[end]) { end += 1 }
-        return text.has(" time", at: end)
+        return text.has(" time", at: end) || words.belongsToHour(text[following.position..<end])
     }
 
     /// Whether another initial follows, as after the first of two.
@@ -190,6 +219,8 @@ extension SentenceRules {
         var end = following.position
         let latest = end + WordBefore.longest
         while end < latest, Characters.isLetter(text[end]) { end += 1 }
+        // "В. Путин": one letter and a stop are no preposition.
+        guard end - following.position > 1 || text[end] != 0x2E else { return false }
         return words.beginsSentence(text[following.position..<end])
     }
 }

@@ -164,7 +164,7 @@ struct SentenceRules: Sendable {
         if candidate.marks.count == 1, text[candidate.marks.lowerBound] == 0x2E,
             let word = WordBefore(candidate.marks.lowerBound, in: text)
         {
-            if let (entry, _) = words.abbreviation(of: word, in: text) {
+            if let entry = words.abbreviationInLowerCase(of: word, in: text) {
                 return Verdict(isBreak: false, rule: .abbreviation, entry: entry)
             }
             if let verdict = byListNumber(candidate, word, in: text) { return verdict }
@@ -213,12 +213,13 @@ struct SentenceRules: Sendable {
         for names in 0..<3 {
             let start = position
             let latest = min(text.count, start + WordBefore.longest)
-            while position < latest, Characters.isAlphanumeric(text[position]) { position += 1 }
+            while position < latest, WordBefore.isPartOfWord(text[position]) { position += 1 }
             let word = text[start..<position]
             if names > 0, words.speech.contains(word) { return true }
             let isName =
                 ScalarKind.isUpper(text[start])
                 && (word.elementsEqual([0x49]) || !words.beginsSentence(word))
+            if isName, text[position] == 0x2E, words.isTitle(word) { position += 1 }
             guard isName, Characters.isSpace(text[position]) else { return false }
             position += 1
         }

@@ -37,7 +37,7 @@ struct WordBefore {
         return start..<end
     }
 
-    private static func isPartOfWord(_ value: UInt32) -> Bool {
+    static func isPartOfWord(_ value: UInt32) -> Bool {
         Characters.isAlphanumeric(value) || Characters.isMark(value)
             || [0x27, 0x2019, 0x2D, 0x2F, 0x2011, Characters.numero].contains(value)
     }
@@ -88,11 +88,33 @@ struct WordBefore {
             }
     }
 
+    /// Whether digits stand right before it, as of a measure: "5 А", "300 K".
+    func isUnit(in text: ParagraphScalars) -> Bool {
+        let before = precedingPosition(in: text)
+        return before >= 0 && before == last.lowerBound - 2 && Characters.isDigit(text[before])
+    }
+
+    /// Whether digits stand before the first of its parts.
+    func compoundFollowsDigit(in text: ParagraphScalars) -> Bool {
+        let start = parts[0].lowerBound
+        return start > 1 && Characters.isSpace(text[start - 1])
+            && Characters.isDigit(text[start - 2])
+    }
+
     /// Whether single capitals stand before without spaces: "U.S", "D.C".
     func isDottedAcronym(in text: ParagraphScalars) -> Bool {
         parts.count > 1
             && parts.allSatisfy { $0.count == 1 && ScalarKind.isUpper(text[$0.lowerBound]) }
             && zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound }
+    }
+
+    /// Whether it ends a Russian scientific degree of three words or more.
+    func isDegree(in text: ParagraphScalars) -> Bool {
+        guard parts.count > 2, last.count == 1, text[last.lowerBound] == 0x43D,
+            let first = parts.suffix(3).first, first.count == 1
+        else { return false }
+        // к. and д., candidate and doctor.
+        return text[first.lowerBound] == 0x43A || text[first.lowerBound] == 0x434
     }
 
     /// Whether only one word and a number stand before it in its sentence, as in "At 6.40 a.m".
