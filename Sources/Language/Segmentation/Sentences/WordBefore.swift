@@ -17,7 +17,11 @@ struct WordBefore {
         var parts = [last]
         while parts.count < 4 {
             var position = parts[0].lowerBound
-            if text[position - 1] == 0x20 || text[position - 1] == 0xA0 { position -= 1 }
+            if text[position - 1] == 0x20 || text[position - 1] == 0xA0
+                || text[position - 1] == 0x2D
+            {
+                position -= 1
+            }
             guard text[position - 1] == 0x2E else { break }
             let part = Self.word(endingAt: position - 1, in: text)
             guard !part.isEmpty, part.count <= 5, part.allSatisfy({ !Characters.isDigit(text[$0]) })
@@ -110,11 +114,11 @@ struct WordBefore {
 
     /// Whether it ends a Russian scientific degree of three words or more.
     func isDegree(in text: ParagraphScalars) -> Bool {
-        guard parts.count > 2, last.count == 1, text[last.lowerBound] == 0x43D,
-            let first = parts.suffix(3).first, first.count == 1
-        else { return false }
+        guard parts.count > 2, last.count == 1, text[last.lowerBound] == 0x43D else { return false }
         // к. and д., candidate and doctor.
-        return text[first.lowerBound] == 0x43A || text[first.lowerBound] == 0x434
+        return parts.dropLast(2).contains { part in
+            part.count == 1 && [0x43A, 0x434].contains(text[part.lowerBound])
+        }
     }
 
     /// Whether only one word and a number stand before it in its sentence, as in "At 6.40 a.m".
