@@ -149,6 +149,17 @@ import Testing
         #expect(!pieces.isEmpty)
     }
 
+    @Test("a pattern whose automaton has a state for each text is stopped too, and named")
+    func limitOfStates() throws {
+        let rule = SRXRuleset.Rule(
+            isBreak: true, before: "z", after: ".*a.{900}.{900}.{900}.{900}c")
+        let place = SRXRuleset.Place(languageRule: "Rules", number: 1, rule: rule)
+        let breaker = try Segmenter(language: LanguageTag("ru"), ruleset: ruleset([rule]))
+        var random = RandomSource(seed: 6)
+        let text = String((0..<200_000).map { _ in Bool.random(using: &random) ? "a" : "b" })
+        #expect(throws: SRXError.tooCostly(.after(place))) { try breaker.segments(of: "z" + text) }
+    }
+
     @Test(
         "patterns that are built to grow do not fill the time or the memory",
         arguments: [

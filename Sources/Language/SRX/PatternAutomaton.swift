@@ -14,17 +14,27 @@ final class PatternAutomaton {
     /// It is given as twice its number, and one more where a match may end in it. The table has memory
     /// of its own, because the looks at an array took a third of the time.
     private let table: UnsafeMutablePointer<Int32>
+    /// The positions of each state; as keys of the numbers they share their memory.
     private var positions: [[Int32]] = []
+    private var positionCount = 0
     private var numbers: [[Int32]: Int32] = [:]
     private let mostStates: Int
+    // The positions of the state that is being made.
+    private var next: [Int32] = []
+    private var isTaken: [Bool]
 
     private static let mostCells = 1 << 20
+    /// The positions of all states: a megabyte. Some patterns have a state for each subset of theirs.
+    private static let mostPositions = 1 << 18
+    /// What it takes to look at a position while a state is made, in steps along the text.
+    private static let stepsPerCandidate = 8
 
     init(_ graph: PositionGraph, classes: CharacterClasses) {
         self.graph = graph
         self.classes = classes
         mostStates = max(16, min(Self.mostCells / classes.count, 16 * (graph.sets.count + 2)))
         table = .allocate(capacity: mostStates * classes.count)
+        isTaken = [Bool](repeating: false, count: graph.sets.count)
         reset()
     }
 
@@ -54,8 +64,11 @@ final class PatternAutomaton {
 
     /// Runs forwards, or backwards, from a place to the next state at which a match may end; gives the
     /// state and the place, and adds the steps to a count.
+    ///
+    /// It gives up, with the dead state, once making states has taken the count beyond the most.
     func run(
-        from state: Int, at place: Int, by step: Int, in text: SRXText, steps: inout Int
+        from state: Int, at place: Int, by step: Int, in text: SRXText, steps: inout Int,
+        atMost mostSteps: Int
     ) -> (state: Int, place: Int) {
         var state = state
         var place = place
@@ -68,7 +81,10 @@ final class PatternAutomaton {
             // Two units of UTF-16 are one character.
             place += unit == CharacterSets.beyond ? 2 * step : step
             var next = table[state * width + unit]
-            if next == Self.unknown { next = makeState(after: state, unit) }
+            if next == Self.unknown {
+                next = makeState(after: state, unit, steps: &steps)
+                guard steps <= mostSteps else { return (Self.dead, place) }
+            }
             state = Int(next >> 1)
             if next & 1 != 0 {
                 steps += abs(place - begun)
@@ -80,31 +96,46 @@ final class PatternAutomaton {
         return (Self.dead, place)
     }
 
-    private func makeState(after state: Int, _ unit: Int) -> Int32 {
-        let candidates =
-            state == Self.start
-            ? graph.first : positions[state].flatMap { graph.following[Int($0)] }
-        var next: Set<Int32> = []
-        for position in candidates
-        where classes.set(graph.sets[Int(position)], holds: unit) {
-            next.insert(position)
+    private func makeState(after state: Int, _ unit: Int, steps: inout Int) -> Int32 {
+        next.removeAll(keepingCapacity: true)
+        if state == Self.start {
+            take(graph.first, unit)
+            steps += Self.stepsPerCandidate * graph.first.count
+        } else {
+            for position in positions[state] {
+                let following = graph.following[Int(position)]
+                take(following, unit)
+                steps += Self.stepsPerCandidate * (following.count + 1)
+            }
         }
-        let key = next.sorted()
-        if let known = numbers[key] {
+        for position in next { isTaken[Int(position)] = false }
+        next.sort()
+        steps += Self.stepsPerCandidate * next.count
+        if let known = numbers[next] {
             table[state * classes.count + unit] = known
             return known
         }
-        guard positions.count < mostStates else {
+        steps += classes.count
+        guard positions.count < mostStates, positionCount + next.count <= Self.mostPositions else {
             reset()
-            return addState(key)
+            return addState(next)
         }
-        let made = addState(key)
+        let made = addState(next)
         table[state * classes.count + unit] = made
         return made
     }
 
+    private func take(_ candidates: [Int32], _ unit: Int) {
+        for position in candidates
+        where !isTaken[Int(position)] && classes.set(graph.sets[Int(position)], holds: unit) {
+            isTaken[Int(position)] = true
+            next.append(position)
+        }
+    }
+
     private func reset() {
         positions = []
+        positionCount = 0
         numbers = [:]
         _ = addState([])
         for unit in 0..<classes.count { table[unit] = Int32(Self.dead) }
@@ -124,5 +155,6 @@ final class PatternAutomaton {
         (table + positions.count * classes.count).initialize(
             repeating: Self.unknown, count: classes.count)
         positions.append(key)
+        positionCount += key.count
     }
 }

@@ -94,7 +94,8 @@ final class SRXPattern {
                     if side == .after { return false }
                 }
                 (state, start) = automaton.run(
-                    from: state, at: start, by: side == .before ? -1 : 1, in: text, steps: &steps)
+                    from: state, at: start, by: side == .before ? -1 : 1, in: text, steps: &steps,
+                    atMost: mostSteps)
                 isEnd = true
                 guard steps <= mostSteps else { throw Pattern.Failure.tooCostly }
             }
