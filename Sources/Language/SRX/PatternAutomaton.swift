@@ -13,7 +13,9 @@ final class PatternAutomaton {
     ///
     /// It is given as twice its number, and one more where a match may end in it. The table has memory
     /// of its own, because the looks at an array took a third of the time.
-    private let table: UnsafeMutablePointer<Int32>
+    ///
+    /// Of most patterns no state is ever asked for, so that it is made at the first run.
+    private var table: UnsafeMutablePointer<Int32>?
     /// The positions of each state; as keys of the numbers they share their memory.
     private var positions: [[Int32]] = []
     private var positionCount = 0
@@ -21,10 +23,10 @@ final class PatternAutomaton {
     private let mostStates: Int
     // The positions of the state that is being made.
     private var next: [Int32] = []
-    private var isTaken: [Bool]
+    private var isTaken: [Bool] = []
 
     private static let mostCells = 1 << 20
-    /// The positions of all states: a megabyte. Some patterns have a state for each subset of theirs.
+    /// The positions of all states, a megabyte of them: some patterns have a state for each subset of theirs.
     private static let mostPositions = 1 << 18
     /// What it takes to look at a position while a state is made, in steps along the text.
     private static let stepsPerCandidate = 8
@@ -33,33 +35,40 @@ final class PatternAutomaton {
         self.graph = graph
         self.classes = classes
         mostStates = max(16, min(Self.mostCells / classes.count, 16 * (graph.sets.count + 2)))
-        table = .allocate(capacity: mostStates * classes.count)
-        isTaken = [Bool](repeating: false, count: graph.sets.count)
-        reset()
     }
 
-    deinit { table.deallocate() }
+    deinit { table?.deallocate() }
+
+    private func makeTable() -> UnsafeMutablePointer<Int32> {
+        let table = UnsafeMutablePointer<Int32>.allocate(capacity: mostStates * classes.count)
+        self.table = table
+        isTaken = [Bool](repeating: false, count: graph.sets.count)
+        reset(table)
+        return table
+    }
 
     /// Whether it may match nothing.
     var isNullable: Bool { graph.isNullable }
 
     /// The classes of the first character of a match; nil where it may match nothing.
-    var firstClasses: Set<UInt16>? {
+    var firstClasses: ClassSet? {
         graph.isNullable ? nil : members(of: graph.first)
     }
 
     /// The classes of the second character of a match; nil where it may match one alone.
-    var secondClasses: Set<UInt16>? {
+    var secondClasses: ClassSet? {
         guard !graph.isNullable, !graph.first.contains(where: { graph.isLast[Int($0)] }) else {
             return nil
         }
         return members(of: graph.first.flatMap { graph.following[Int($0)] })
     }
 
-    private func members(of positions: [Int32]) -> Set<UInt16> {
+    private func members(of positions: [Int32]) -> ClassSet {
         var sets: Set<Int> = []
         for position in positions { sets.insert(graph.sets[Int(position)]) }
-        return sets.reduce(into: []) { $0.formUnion(classes.members(of: $1)) }
+        var members = ClassSet(classCount: classes.count)
+        for set in sets { members.formUnion(classes.members(of: set)) }
+        return members
     }
 
     /// Runs forwards, or backwards, from a place to the next state at which a match may end; gives the
@@ -76,13 +85,14 @@ final class PatternAutomaton {
         let units = text.classes
         let end = step > 0 ? text.count : 0
         let width = classes.count
+        let table = table ?? makeTable()
         while place != end {
             let unit = Int(units[step > 0 ? place : place - 1])
             // Two units of UTF-16 are one character.
-            place += unit == CharacterSets.beyond ? 2 * step : step
+            place += unit == CharacterClasses.beyond ? 2 * step : step
             var next = table[state * width + unit]
             if next == Self.unknown {
-                next = makeState(after: state, unit, steps: &steps)
+                next = makeState(after: state, unit, in: table, steps: &steps)
                 guard steps <= mostSteps else { return (Self.dead, place) }
             }
             state = Int(next >> 1)
@@ -96,7 +106,9 @@ final class PatternAutomaton {
         return (Self.dead, place)
     }
 
-    private func makeState(after state: Int, _ unit: Int, steps: inout Int) -> Int32 {
+    private func makeState(
+        after state: Int, _ unit: Int, in table: UnsafeMutablePointer<Int32>, steps: inout Int
+    ) -> Int32 {
         next.removeAll(keepingCapacity: true)
         if state == Self.start {
             take(graph.first, unit)
@@ -117,10 +129,10 @@ final class PatternAutomaton {
         }
         steps += classes.count
         guard positions.count < mostStates, positionCount + next.count <= Self.mostPositions else {
-            reset()
-            return addState(next)
+            reset(table)
+            return addState(next, to: table)
         }
-        let made = addState(next)
+        let made = addState(next, to: table)
         table[state * classes.count + unit] = made
         return made
     }
@@ -133,25 +145,25 @@ final class PatternAutomaton {
         }
     }
 
-    private func reset() {
+    private func reset(_ table: UnsafeMutablePointer<Int32>) {
         positions = []
         positionCount = 0
         numbers = [:]
-        _ = addState([])
+        _ = addState([], to: table)
         for unit in 0..<classes.count { table[unit] = Int32(Self.dead) }
         // The start is no set of positions that a step could reach.
-        addRow([])
+        addRow([], to: table)
     }
 
-    private func addState(_ key: [Int32]) -> Int32 {
+    private func addState(_ key: [Int32], to table: UnsafeMutablePointer<Int32>) -> Int32 {
         let isEnd = key.contains { graph.isLast[Int($0)] }
         let number = Int32(positions.count) << 1 | (isEnd ? 1 : 0)
         numbers[key] = number
-        addRow(key)
+        addRow(key, to: table)
         return number
     }
 
-    private func addRow(_ key: [Int32]) {
+    private func addRow(_ key: [Int32], to table: UnsafeMutablePointer<Int32>) {
         (table + positions.count * classes.count).initialize(
             repeating: Self.unknown, count: classes.count)
         positions.append(key)
