@@ -1,6 +1,7 @@
-import Language
 import TestSupport
 import Testing
+
+@testable import Language
 
 /// Marked text: `|` stands where a sentence must end, and nowhere else.
 @Suite struct SRXBreakerTests {
@@ -149,6 +150,17 @@ import Testing
         #expect(!pieces.isEmpty)
     }
 
+    @Test("a pattern whose automaton has a state for each text is stopped too, and named")
+    func limitOfStates() throws {
+        let rule = SRXRuleset.Rule(
+            isBreak: true, before: "z", after: ".*a.{900}.{900}.{900}.{900}c")
+        let place = SRXRuleset.Place(languageRule: "Rules", number: 1, rule: rule)
+        let breaker = try Segmenter(language: LanguageTag("ru"), ruleset: ruleset([rule]))
+        var random = RandomSource(seed: 6)
+        let text = String((0..<200_000).map { _ in Bool.random(using: &random) ? "a" : "b" })
+        #expect(throws: SRXError.tooCostly(.after(place))) { try breaker.segments(of: "z" + text) }
+    }
+
     @Test(
         "patterns that are built to grow do not fill the time or the memory",
         arguments: [
@@ -167,6 +179,67 @@ import Testing
             #expect(error is SRXError)
         }
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("thousands of rules or of sets are prepared in a time in step with their number")
+    func manyRules() throws {
+        func scalar(_ number: Int) -> String { "\\x{\(String(0x3400 + number, radix: 16))}" }
+        let shapes: [(String, (Int) -> [SRXRuleset.Rule])] = [
+            (
+                "rules of one set each",
+                { count in
+                    (0..<count).map {
+                        .init(isBreak: false, before: "[^\(scalar($0))]\\.", after: "\\s")
+                    }
+                }
+            ),
+            (
+                "one rule of many sets",
+                { count in
+                    let sets = (0..<count).map { "[^\(scalar($0))a]" }.joined()
+                    return [.init(isBreak: false, before: sets + "\\.", after: "\\s")]
+                }
+            ),
+            (
+                "rules of words",
+                { count in
+                    (0..<count).map { .init(isBreak: false, before: "w\($0)\\.", after: "\\s") }
+                }
+            ),
+        ]
+        let text = "One w7. Two㐀. Three. " + String(repeating: "Four ", count: 200)
+        for (name, rules) in shapes {
+            let times = try growth(of: [500, 4000]) { count in
+                let segmenter = try Segmenter(
+                    language: LanguageTag("ru"), ruleset: ruleset(rules(count) + [Self.breaks]))
+                #expect(!(try segmenter.segments(of: text)).isEmpty)
+            }
+            #expect(times < 32, "eight times the \(name) took \(times) times as long")
+        }
+    }
+
+    @Test("more rules than there is time for are refused, and the rule is named")
+    func manyRulesRefused() throws {
+        #expect {
+            _ = try SRXBreaker(
+                ruleset: ruleset([Self.breaks, Self.breaks]), language: LanguageTag("ru"),
+                mostSeconds: 0)
+        } throws: { error in
+            guard case .tooManyRules(let place) = error as? SRXError else { return false }
+            return place.number == 1
+        }
+    }
+
+    @Test("rules that are mapped a hundred thousand times are asked once")
+    func mappedOften() throws {
+        let rules = SRXRuleset(
+            cascades: true,
+            languageRules: [
+                .init(name: "x", rules: [SRXRuleset.Rule](repeating: Self.breaks, count: 2000))
+            ],
+            maps: [SRXRuleset.LanguageMap](
+                repeating: .init(pattern: ".*", ruleName: "x"), count: 5000))
+        #expect(try rules.places(for: LanguageTag("ru"))?.count == 2000)
     }
 
     @Test("patterns that repeat harmlessly cost time in step with the text")

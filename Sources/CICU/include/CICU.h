@@ -102,6 +102,12 @@ bool cicu_pattern_begins(
 bool cicu_pattern_find(
     cicu_pattern *pattern, int32_t from, int32_t *start, int32_t *end, cicu_status *status);
 
+/// The ranges of a set, as `[\p{Lu}]`, in order, the first and the last scalar of each; gives how many
+/// there are, of which at most the capacity is written.
+int32_t cicu_set_ranges(
+    const uint16_t *pattern, int32_t count, uint32_t *ranges, int32_t capacity,
+    cicu_status *status);
+
 // Transliteration
 
 typedef struct cicu_transliterator cicu_transliterator;

@@ -72,6 +72,29 @@ public final class Pattern {
         return isFound ? Int(start)..<Int(end) : nil
     }
 
+    /// The ranges in the first plane of a set that ICU knows by name, as `[\p{Lu}]`, in order.
+    static func ranges(ofSet pattern: String) throws(Failure) -> [ClosedRange<UInt16>] {
+        let units = Array(pattern.utf16)
+        var bounds = [UInt32](repeating: 0, count: 2 << 12)
+        var count = 0
+        while true {
+            var status: cicu_status = 0
+            count = Int(
+                cicu_set_ranges(
+                    units, Int32(units.count), &bounds, Int32(bounds.count / 2), &status))
+            guard status <= 0 else {
+                throw .malformed(name: String(cString: cicu_status_name(status)), offset: nil)
+            }
+            guard count * 2 > bounds.count else { break }
+            bounds = [UInt32](repeating: 0, count: 2 * count)
+        }
+        return (0..<count).compactMap { number in
+            UInt16(exactly: bounds[2 * number]).map {
+                $0...(UInt16(exactly: bounds[2 * number + 1]) ?? .max)
+            }
+        }
+    }
+
     private func checked<Value>(_ body: (inout cicu_status) -> Value) throws(Failure) -> Value {
         var status: cicu_status = 0
         let value = body(&status)

@@ -3,9 +3,9 @@
 struct NeighbourFilter {
     /// The classes that the characters around a break of a rule may have, nil for any.
     struct Rule {
-        let secondBefore: Set<UInt16>?
-        let before: Set<UInt16>?
-        let after: Set<UInt16>?
+        let secondBefore: ClassSet?
+        let before: ClassSet?
+        let after: ClassSet?
     }
 
     // For each class the rules, in words of 64 bits.
@@ -17,14 +17,20 @@ struct NeighbourFilter {
     /// Makes a filter.
     init(_ rules: [Rule], classCount: Int) {
         let wordCount = (rules.count + 63) / 64
-        func masks(_ classes: (Rule) -> Set<UInt16>?) -> [UInt64] {
+        func masks(_ classes: (Rule) -> ClassSet?) -> [UInt64] {
             var masks = [UInt64](repeating: 0, count: wordCount * classCount)
+            var ofAny = [UInt64](repeating: 0, count: wordCount)
             for (number, rule) in rules.enumerated() {
                 let bit: UInt64 = 1 << (number % 64)
-                for each in classes(rule) ?? Set(0..<UInt16(classCount)) {
-                    masks[Int(each) * wordCount + number / 64] |= bit
+                if let classes = classes(rule) {
+                    for each in classes.numbers {
+                        masks[each * wordCount + number / 64] |= bit
+                    }
+                } else {
+                    ofAny[number / 64] |= bit
                 }
             }
+            for place in masks.indices { masks[place] |= ofAny[place % wordCount] }
             return masks
         }
         self.wordCount = wordCount
@@ -57,7 +63,7 @@ struct NeighbourFilter {
         let left = Int(text.classes[place - 1]) * wordCount
         let right = Int(text.classes[place]) * wordCount
         // Of a pair the character before it is further away.
-        let isSecondKnown = place > 1 && left != CharacterSets.beyond * wordCount
+        let isSecondKnown = place > 1 && left != CharacterClasses.beyond * wordCount
         let second = isSecondKnown ? Int(text.classes[place - 2]) * wordCount : 0
         var word = (number + 1) / 64
         var skipped = UInt64.max << UInt64((number + 1) % 64)

@@ -169,25 +169,30 @@ private struct Parser {
 
     private mutating func anything(_ sets: inout CharacterSets) -> Node {
         isExact = false
-        return .repetition(.set(sets.all), least: 0, most: nil)
+        return .repetition(.set(CharacterSets.all), least: 0, most: nil)
     }
 
     private mutating func literal(_ scalar: Unicode.Scalar, _ sets: inout CharacterSets) -> Node? {
-        guard flags.contains("i") else { return .set(sets.number(of: scalar)) }
+        guard flags.contains("i") else { return node(sets.number(of: scalar)) }
         // Without case a letter may match several: ß is ss.
         let isPlain =
             scalar.value < 0x80 && !Characters.isLetter(scalar.value)
             || (0x400..<0x482).contains(scalar.value)
         guard isPlain else { return anything(&sets) }
         let source = "\\x{" + String(scalar.value, radix: 16) + "}"
-        return sets.number(ofSource: source, flags: "i").map(Node.set)
+        return sets.number(ofSource: source, flags: "i").map { node($0) }
+    }
+
+    private mutating func node(_ set: Int) -> Node {
+        if set == CharacterSets.all { isExact = false }
+        return .set(set)
     }
 
     private mutating func set(to end: Int, _ sets: inout CharacterSets) -> Node? {
         let source = String(String.UnicodeScalarView(scalars[place..<end]))
         place = end
         let flags = String(String.UnicodeScalarView(flags.sorted()))
-        return sets.number(ofSource: source, flags: flags).map(Node.set)
+        return sets.number(ofSource: source, flags: flags).map { node($0) }
     }
 
     /// The place after a set in brackets.

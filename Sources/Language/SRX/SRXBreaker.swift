@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Finds the sentences of a paragraph by the rules of SRX 2.0.
 ///
 /// At each place between two characters, in order, the first rule decides whose pattern before the
@@ -38,21 +40,34 @@ public final class SRXBreaker {
     private let classOf: [UInt16]
     private let text = SRXText()
 
+    /// The seconds of the processor that the preparation of all rules of a language may take.
+    public static let secondsOfPreparation = 10.0
+
     /// Compiles the rules of a language.
     ///
-    /// Throws an error where no language map matches it, or a pattern cannot be compiled.
-    public init(ruleset: SRXRuleset, language: LanguageTag) throws(SRXError) {
+    /// Throws an error where no language map matches it, a pattern cannot be compiled, or there is more
+    /// to prepare than `secondsOfPreparation` are enough for.
+    public convenience init(ruleset: SRXRuleset, language: LanguageTag) throws(SRXError) {
+        try self.init(
+            ruleset: ruleset, language: language, mostSeconds: Self.secondsOfPreparation)
+    }
+
+    init(ruleset: SRXRuleset, language: LanguageTag, mostSeconds: Double) throws(SRXError) {
         guard let places = try ruleset.places(for: language) else { throw .noMap(language) }
+        let start = Self.processorTime()
+        func isInTime() -> Bool { Self.processorTime() - start <= mostSeconds }
         var sets = CharacterSets()
         var rules: [CompiledRule] = []
         for place in places {
             rules.append(try CompiledRule(place, order: rules.count, sets: &sets))
+            guard isInTime() else { throw .tooManyRules(upTo: place) }
         }
         let classes = sets.classes()
         if let classes {
             for rule in rules {
                 rule.before.prepare(classes)
                 rule.after.prepare(classes)
+                guard isInTime() else { throw .tooManyRules(upTo: rule.place) }
             }
         }
         breaks = rules.filter(\.place.rule.isBreak)
@@ -74,6 +89,13 @@ public final class SRXBreaker {
         exceptionFilter = filter(exceptions)
         classOf = classes?.classOf ?? [UInt16](repeating: 0, count: 0x10000)
         beginText(byteCount: 0)
+    }
+
+    /// The time of this thread, which does not depend on what else the machine does.
+    private static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// The seconds that each pattern may take in a text of up to eight megabytes; in a longer one as

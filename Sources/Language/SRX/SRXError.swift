@@ -23,6 +23,8 @@ public enum SRXError: Error, Hashable, Sendable {
     case malformed(Place, name: String, offset: Int?)
     /// The matches of a pattern in one text took longer, or went deeper, than they may.
     case tooCostly(Place)
+    /// To prepare the rules up to one took longer than it may.
+    case tooManyRules(upTo: SRXRuleset.Place)
     /// No language map matches the language.
     case noMap(LanguageTag)
     /// Any other error.

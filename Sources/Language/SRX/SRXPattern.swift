@@ -49,10 +49,10 @@ final class SRXPattern {
     }
 
     /// The classes of the character next to the break, nil for any.
-    var neighbours: Set<UInt16>? { automaton?.firstClasses }
+    var neighbours: ClassSet? { automaton?.firstClasses }
 
     /// The classes of the character beside that one, nil for any.
-    var secondNeighbours: Set<UInt16>? { automaton?.secondClasses }
+    var secondNeighbours: ClassSet? { automaton?.secondClasses }
 
     /// Begins a text, in which the matches may take a time together.
     func renew(seconds: Double) {
@@ -94,7 +94,8 @@ final class SRXPattern {
                     if side == .after { return false }
                 }
                 (state, start) = automaton.run(
-                    from: state, at: start, by: side == .before ? -1 : 1, in: text, steps: &steps)
+                    from: state, at: start, by: side == .before ? -1 : 1, in: text, steps: &steps,
+                    atMost: mostSteps)
                 isEnd = true
                 guard steps <= mostSteps else { throw Pattern.Failure.tooCostly }
             }

@@ -113,16 +113,21 @@ public struct SRXRuleset: Hashable, Sendable {
     /// The rules for a language in the order in which they are asked; nil where no map matches its
     /// tag.
     ///
-    /// Of several language rules of one name the first counts; a name without rules has none. Throws
-    /// `SRXError` where the pattern of a map cannot be compiled, or takes too long.
+    /// Of several language rules of one name the first counts, and the first time that it is mapped; a
+    /// name without rules has none. Throws `SRXError` where the pattern of a map cannot be compiled, or
+    /// takes too long.
     public func places(for language: LanguageTag) throws(SRXError) -> [Place]? {
+        var rulesOf = Dictionary(
+            languageRules.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
         var places: [Place]?
         for map in maps where try map.matches(language) {
-            let rules = languageRules.first { $0.name == map.ruleName }?.rules ?? []
-            let found = rules.enumerated().map { index, rule in
-                Place(languageRule: map.ruleName, number: index + 1, rule: rule)
+            // Asked a second time, rules that did not match do not match either.
+            let rules = rulesOf.removeValue(forKey: map.ruleName) ?? []
+            if places == nil { places = [] }
+            for (index, rule) in rules.enumerated() {
+                places?.append(
+                    Place(languageRule: map.ruleName, number: index + 1, rule: rule))
             }
-            places = (places ?? []) + found
             if !cascades { break }
         }
         return places

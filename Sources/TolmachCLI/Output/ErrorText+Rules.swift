@@ -11,6 +11,11 @@ extension ErrorText {
         case .tooCostly(let place):
             return "\(file): \(text(of: place)): the pattern “\(place.pattern)” takes more than"
                 + " \(SRXBreaker.secondsPerPattern) s on this text; write it without a repetition inside a repetition"
+        case .tooManyRules(let place):
+            return
+                "\(file): to prepare the rules up to number \(place.number) of “\(place.languageRule)”"
+                + " takes more than \(SRXBreaker.secondsOfPreparation) s;"
+                + " leave out rules, or map to each language only its own"
         case .noMap(let language):
             return "\(file): no language map matches \(language); add one, as .*"
         case .icu(let error):
