@@ -38,14 +38,19 @@ struct SegmentationOptions: ParsableArguments {
             startsLowerCase: casual, workspace: workspace)
     }
 
-    /// Says of a language that the program has no rules of its own for it.
-    func tellUnknown(_ language: LanguageTag, in session: Session) {
-        guard file == nil,
-            !SRXRuleset.nativeLanguages.contains(where: { $0.language == language.language })
-        else { return }
-        session.talk.say(
-            "no abbreviations of \(language) are known, so it is cut by general rules; add some in"
-                + " Abbreviations.\(language.language).tsv, or give rules by --srx")
+    /// Says of a language that there are no rules of its own for it, or none that breaks.
+    func tellUnknown(_ language: LanguageTag, _ rules: RulesFile?, in session: Session) {
+        if let rules {
+            guard !rules.breaks(language) else { return }
+            session.talk.say(
+                "\(ErrorText.name(rules.path)): no rule for \(language) breaks, so each paragraph"
+                    + " stays one segment")
+        } else if !SRXRuleset.nativeLanguages.contains(where: { $0.language == language.language })
+        {
+            session.talk.say(
+                "no abbreviations of \(language) are known, so it is cut by general rules; add some"
+                    + " in Abbreviations.\(language.language).tsv, or give rules by --srx")
+        }
     }
 
     /// Reads the rules, and tells what in their file is odd.

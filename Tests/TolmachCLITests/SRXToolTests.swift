@@ -54,6 +54,16 @@ import Testing
         #expect(other.talk.contains("no rules of its own for de, only for ru and en; the general"))
     }
 
+    @Test("rules that break nothing are told of")
+    func breaksNothing() throws {
+        let scene = try Scene()
+        let rules = Self.rules("x").replacing("break=\"yes\"", with: "break=\"no\"")
+        _ = try scene.folder.write(rules, to: "none.srx")
+        let run = try scene.tolmach("segment", "-l", "ru", "--srx", "none.srx", "a.ru.txt")
+        #expect(run.status == 0)
+        #expect(run.talk == "none.srx: no rule for ru breaks, so each paragraph stays one segment\n")
+    }
+
     @Test("align cuts both texts by a file of rules")
     func aligns() throws {
         let scene = try Scene()

@@ -16,6 +16,12 @@ public struct RulesFile: Hashable, Sendable {
     /// Its rules, and what in it is odd.
     public let report: SRXReport
 
+    /// Whether one of its rules for a language breaks; else each paragraph stays one segment.
+    public func breaks(_ language: LanguageTag) -> Bool {
+        let places = try? report.ruleset.places(for: language)
+        return places?.contains { $0.rule.isBreak } == true
+    }
+
     /// Reads a file.
     ///
     /// Throws `ExchangeError` and `CancellationError`.

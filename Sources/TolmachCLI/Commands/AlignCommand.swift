@@ -117,7 +117,7 @@ struct AlignCommand: ToolCommand {
         session.tell(outcome.target, of: target, option: "--target-language")
         if !segmented {
             for language in [outcome.source.language, outcome.target.language] {
-                segmentation.tellUnknown(language, in: session)
+                segmentation.tellUnknown(language, job.reader.rules, in: session)
             }
         }
         session.tellForeign(

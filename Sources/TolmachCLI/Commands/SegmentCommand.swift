@@ -43,7 +43,7 @@ struct SegmentCommand: ToolCommand {
         text.makeContiguousUTF8()
         let choice = try LanguageChoice(told: language, text: text, file: file)
         session.tell(choice, of: file, option: "--language")
-        segmentation.tellUnknown(choice.language, in: session)
+        segmentation.tellUnknown(choice.language, reader.rules, in: session)
         if explain {
             let decisions = try reader.decisions(in: text, in: choice.language)
             try session.printDecisions(decisions, in: text, of: file)
