@@ -18,8 +18,9 @@ public struct RulesFile: Hashable, Sendable {
 
     /// Whether one of its rules for a language breaks; else each paragraph stays one segment.
     public func breaks(_ language: LanguageTag) -> Bool {
-        let places = try? report.ruleset.places(for: language)
-        return places?.contains { $0.rule.isBreak } == true
+        // Where there are none at all, the cutting says why.
+        guard let places = try? report.ruleset.places(for: language) else { return true }
+        return places.contains(where: \.rule.isBreak)
     }
 
     /// Reads a file.
