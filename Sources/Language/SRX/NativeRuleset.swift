@@ -7,8 +7,10 @@ extension SRXRuleset {
     /// The program's own rules for some languages, and those for all others, as SRX.
     ///
     /// The patterns keep to what ICU, Java and .NET have in common. What a regular expression cannot
-    /// say is left out: ICU's own breaks in scripts without full stops but for the commonest marks,
-    /// and that a quote closes because one is open.
+    /// say, or only at great length, is left out: ICU's own breaks in scripts without full stops but
+    /// for the commonest marks; that a quote closes because one is open; that the numbers of the items
+    /// in a line go up, so that only those after a mark, and those of bullets, begin a sentence; and the
+    /// exact length of a short quotation, which is counted in quarters.
     public static func native(for languages: [LanguageTag] = nativeLanguages) -> SRXRuleset {
         var ruleset = SRXRuleset(
             segmentsSubflows: true, cascades: true,
@@ -40,6 +42,7 @@ private struct NativeRules {
     private let entries: [Entry]
     private let starters: [String]
     private let speechVerbs: [String]
+    private let dates: [String]
     private let isEnglish: Bool
 
     init(language: LanguageTag) {
@@ -48,6 +51,7 @@ private struct NativeRules {
         isEnglish = language.language == "en"
         starters = Self.words(isEnglish ? clanguage_starters_en() : clanguage_starters_ru())
         speechVerbs = isEnglish ? Self.words(clanguage_speech_en()) : []
+        dates = isEnglish ? [] : Self.words(clanguage_dates_ru())
     }
 
     private static func words(_ data: clanguage_data) -> [String] {
@@ -60,15 +64,17 @@ private struct NativeRules {
         let compounds = entries.filter { $0.text.utf8.contains(UInt8(ascii: ".")) }
         let words = entries.filter { !$0.text.utf8.contains(UInt8(ascii: ".")) }
         // Of "т. д." the longest abbreviation decides, and not the one of its last letter.
-        return missingSpaces + speakers + listNumbers + decisions(on: compounds)
-            + shield(compounds.map(\.text)) + decisions(on: words)
+        return Self.beforeAll + missingSpaces + speakers + openingDates + listNumbers
+            + decisions(on: compounds) + shield(compounds.map(\.text)) + decisions(on: words)
             + shield(words.map(\.text).filter { $0.unicodeScalars.count == 1 }) + initials
     }
 
     /// The rules of all languages.
     static var general: [SRXRuleset.Rule] {
-        [
-            .stop("\(Part.marks)(?:\(Part.closer))*[\"»”’]", #"\#(Part.space)+\("#),
+        beforeAll + [
+            .stop("\(Part.marks)(?:\(Part.closer))*[\"»”’]", "\(Part.space)+\(Part.aside)"),
+            listNumber, .stop(initial, name),
+            .break("„[^„“]{1,200}\(Part.mark)“", Part.sentence),
             .break(Part.marks, Part.speakerOrNumber),
             .break("\\.(?:\(Part.closer))+", Part.speaker),
             .break("\(Part.marks)(?:\(Part.closer))*", Part.sentence),
@@ -81,10 +87,65 @@ private struct NativeRules {
         ]
     }
 
+    /// What is asked before the words of a language: hashtags, number signs, items of lists, and short
+    /// quotations with their author's words.
+    private static var beforeAll: [SRXRuleset.Rule] {
+        let quotations = [25, 50, 75].map { length in
+            SRXRuleset.Rule.stop(
+                #"«[^«»]{0,\#(length)}\#(Part.mark)"#,
+                #"\#(Part.speaker)[^«»]{0,\#(90 - length)}»"#)
+        }
+        return [
+            .break("\(Part.marks)(?:\(Part.closer))*", #"\#(Part.opening)#\p{Lu}"#),
+            .stop(#"[\u00B0\u00BA]\."#, Part.opening + #"\p{Nd}"#),
+            .break(
+                #"^\p{L}\)\#(Part.space).*\#(Part.mark)"#,
+                #"\#(Part.space)+\p{L}\)\#(Part.space)"#),
+        ] + quotations
+    }
+
     private var missingSpaces: [SRXRuleset.Rule] {
-        [
-            .break(#"(?<![\p{L}/@.])\p{Ll}{3,}\."#, #"\p{Lu}\p{Ll}*[\s\u00A0,]"#),
+        let letters = starters.filter { $0.unicodeScalars.count == 1 }
+        let titles = entries.filter { $0.classes == .never && $0.text.first?.isUppercase == true }
+            .map(\.text)
+        var rules: [SRXRuleset.Rule] = [
+            .break(
+                #"(?<![\p{L}/@.])\p{Ll}{3,}\."#,
+                #"\p{Lu}\p{Ll}*(?:[\s\u00A0,]|['’]\p{Ll})"#),
+            .break(#"\s[\p{Nd},]{3,}\."#, #"\#(starter)[\s\u00A0,]"#),
             .break(#"\p{L}(?:[!?…]|\#(Part.mark){2,})"#, #"\p{Lu}\p{Ll}"#),
+        ]
+        if !letters.isEmpty {
+            rules.append(
+                .break(
+                    #"\p{L}(?:[!?…]|\#(Part.mark){2,})"#,
+                    Part.anyWord(of: letters) + Part.space))
+        }
+        if !titles.isEmpty {
+            rules.append(
+                .break(
+                    #"(?<![\p{L}/@.])\p{L}\p{Ll}{2,}\."#,
+                    "(?:" + titles.sorted().joined(separator: "|") + #")\."#))
+        }
+        return rules
+    }
+
+    /// A date alone is no sentence, so that what opens with one goes on after its stop.
+    private var openingDates: [SRXRuleset.Rule] {
+        let ends = entries.filter { $0.classes.contains(.mayEnd) && dates.contains($0.text) }
+        guard !ends.isEmpty else { return [] }
+        let gap =
+            #"(?:[\s\u00A0,]+(?:\#(Part.dash)[\s\u00A0]*)?|\#(Part.dash)[\s\u00A0]*)"#
+        let words = dates.sorted().map { $0.replacing(".", with: #"\."#) }.joined(separator: "|")
+        let part =
+            #"(?:\p{Nd}[\p{L}\p{N}/]*(?:-\p{L}+)?|[IVXLCDM]{1,16}|\#(words))\.?"#
+        // The stop of an abbreviation, as in "V в. до н. э.", begins no sentence.
+        let known = entries.map { Part.alternative($0.text) }.joined(separator: "|")
+        let end = #"(?:[!?…‼⁇⁈⁉]|(?<!\#(Part.notInWord)(?:\#(known)))\.)"#
+        return [
+            .stop(
+                #"(?:^|\#(end)\#(Part.space)*)(?:\#(part)\#(gap)){1,8}\#(Part.anyOf(ends.map(\.text)))\."#,
+                #"\#(Part.space)+(?!\#(starter))\p{Lu}"#)
         ]
     }
 
@@ -106,11 +167,21 @@ private struct NativeRules {
             entries
             .filter { !$0.classes.isDisjoint(with: [.beforeDigit, .never, .beforeCapital]) }
             .map(\.text)
-        let number = #"(?:\p{Nd}{1,2}\.)+"#
         return [
-            .break(#"\#(Part.anyOf(references))\.\#(Part.space)+\#(number)"#, Part.sentence),
-            .stop(#"(?:^|[.!?…»”’'")\]›:;]\#(Part.space)+)\#(number)"#, Part.space),
+            .break(
+                #"\#(Part.anyOf(references))\.\#(Part.space)+\#(Self.itemNumber)"#, Part.sentence),
+            Self.listNumber,
         ]
+    }
+
+    private static let itemNumber = #"(?:\p{Nd}{1,2}\.)+"#
+
+    /// At the start of a paragraph also a Roman number, and one after a word as "Глава".
+    private static var listNumber: SRXRuleset.Rule {
+        let words = Part.headingWords.joined(separator: "|")
+        let heading = #"^(?:(?:\#(words))\#(Part.space)+)?(?:\#(itemNumber)|[IVXLCDM]{1,5}\.)"#
+        return .stop(
+            #"(?:\#(heading)|[.!?…»”’'")\]›:;]\#(Part.space)+\#(itemNumber))"#, Part.space)
     }
 
     private func decisions(
@@ -127,7 +198,7 @@ private struct NativeRules {
             rules.append(
                 .stop(
                     #"\#(words)\.\#(closers)"#,
-                    #"\#(Part.space)+(?:№|\([^)]{0,400}[^)!?….]\)|\[[^\]]{0,400}[^\]!?….]\])"#))
+                    #"\#(Part.space)+(?:№|\#(Part.aside))"#))
         }
         if let words = words({ $0.isSuperset(of: [.beforeDigit, .beforeCapital]) }) {
             rules.append(.stop(#"\#(words)\.\#(closers)"#, Part.opening + #"\p{Nd}"#))
@@ -176,8 +247,7 @@ private struct NativeRules {
         let name = #"\#(Part.space)+(?!\#(starter))\p{Lu}"#
         var rules: [SRXRuleset.Rule] = []
         if !hours.isEmpty {
-            let hour = hours.map { $0.replacing(".", with: #"\.[ \u00A0]?"#) }
-                .joined(separator: "|")
+            let hour = hours.map(Part.alternative).joined(separator: "|")
             let opening =
                 #"(?:^|\#(Part.mark)\#(closers)\#(Part.space)+)\p{Lu}[\p{L}\p{N}]*\#(Part.space)+"#
             rules.append(
@@ -202,15 +272,20 @@ private struct NativeRules {
         return [.break(before, Part.sentence)]
     }
 
+    private static let name = #"\#(Part.space)+\p{Lu}"#
+    private static let initialLetter = #"(?:\p{Lu}|Дж|Th|Ch|Yu|Zh|Sh|Ju|Ya)"#
+    private static let initial = #"\#(Part.wordStart)\#(initialLetter)\."#
+
     private var initials: [SRXRuleset.Rule] {
-        let name = #"\#(Part.space)+\p{Lu}"#
-        let initialLetter = #"(?:\p{Lu}|Дж|Th|Ch|Yu|Zh|Sh|Ju|Ya)"#
-        let initial = #"\#(Part.wordStart)\#(initialLetter)\."#
-        // What begins its sentence is a label: "A. The first".
-        let label =
-            #"(?:^|\#(Part.marks)(?:\#(Part.closer))*\#(Part.space)+)"# + initialLetter + #"\."#
+        let name = Self.name
+        let initial = Self.initial
+        // What begins its sentence is a label: "A. The first"; but not after another initial.
+        let end =
+            #"(?:[!?…‼⁇⁈⁉]|(?<!\#(Part.notInWord)\#(Self.initialLetter))\.)(?:\#(Part.closer))*"#
+        let label = #"(?:^|\#(end)\#(Part.space)+)\#(Self.initialLetter)\."#
         let acronym = #"\#(Part.wordStart)(?:\p{Lu}\.)+\p{Lu}\."#
         let beforeStarter = "\(Part.space)+\(starter)"
+        let capitalised = #"\p{Lu}[\p{L}\p{N}'’-]*\.?\#(Part.space)+"#
         let labels: [SRXRuleset.Rule] = [
             .stop(initial, name + #"\."#), .stop(label, name),
         ]
@@ -224,10 +299,11 @@ private struct NativeRules {
         }
         return labels + [
             .stop(#"\#(Part.wordStart)\p{Lu}\.\#(Part.space)?I\."#, name),
+            .stop(capitalised + #"I\."#, #"\#(Part.space)+(?!\#(starter))\p{Lu}"#),
             .break(#"\#(Part.wordStart)I\."#, Part.sentence),
             .break(acronym, beforeStarter),
             .stop(acronym, name),
-            .stop(#"\p{Lu}[\p{L}\p{N}'’-]*\.?\#(Part.space)+\p{Lu}\."#, name),
+            .stop(capitalised + #"\p{Lu}\."#, name),
             .break(initial, beforeStarter),
             .stop(initial, name),
         ]
