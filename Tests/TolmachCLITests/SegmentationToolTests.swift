@@ -18,6 +18,9 @@ import Testing
         #expect(run.output == "Он работал в колх. Заря.\nПотом уехал.\n")
         let explained = try scene.tolmach("segment", "-l", "ru", "--explain", "b.txt")
         #expect(explained.output.contains("no break  abbreviation “колх”"))
+        try scene.tolmach("srx", "export", "-o", "own.srx")
+        let exchanged = try scene.tolmach("segment", "-l", "ru", "--srx", "own.srx", "b.txt")
+        #expect(exchanged.output == run.output)
         _ = try scene.folder.write("He worked there. Then he left.", to: "b.en.txt")
         let beads = try scene.tolmach(
             "align", "b.txt", "b.en.txt", "-s", "ru", "-t", "en", "--format", "beads")

@@ -10,8 +10,9 @@ enum NativePatterns {
     /// Marks other than one full stop.
     static let strongMarks =
         #"(?:[!?…‼⁇⁈⁉](?:[ \u00A0]?\#(mark))*|\.(?:[ \u00A0]?\#(mark))+)"#
-    /// A quote or a bracket that closes.
-    static let closer = #"(?:[ \u00A0]?[»”)\]›]|[’'"*])"#
+    /// A quote or a bracket that closes, or the mark of a footnote.
+    static let closer =
+        #"(?:[ \u00A0]?[»”)\]›]|[’'"*]|\[[0-9]{1,4}\]|[\u00B9\u00B2\u00B3\u2070-\u2079])"#
     /// Pictographs, which belong to the sentence before them; those beyond the first plane are two
     /// characters to .NET.
     static let pictographs =
@@ -23,10 +24,21 @@ enum NativePatterns {
     static let upper = #"[\p{Lu}\p{Lt}]"#
     static let roman = #"[IVXLCDM]{1,16}(?!\p{L})"#
     /// Nothing of a word stands before.
-    static let wordStart = #"(?<![\p{L}\p{N}\p{M}'’/№\u2011-])"#
+    static let notInWord = #"(?<![\p{L}\p{N}\p{M}'’/№\u2011-])"#
+    /// The same, past a hyphen that belongs to no word, as in "Ж.-П." and "ген.-лейт.".
+    static let wordStart = notInWord + #"[\u2011-]*"#
+    /// What stands in brackets without a sentence of its own, as in "(Smith 55)".
+    static let aside = #"(?:\([^)]{0,400}[^)!?….]\)|\[[^\]]{0,400}[^\]!?….]\])"#
     /// A number with what belongs to it, as 1970-х or XX, and white space.
     static let number =
         #"(?:[\p{L}\p{N}/-]*\p{Nd}[\p{L}\p{N}/-]*|\#(wordStart)[IVXLCDM]{1,16})\#(space)+"#
+
+    /// Words before the number of a chapter or an appendix: those of `SentenceWords`.
+    static let headingWords = [
+        "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
+        "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
+        "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
+    ]
 
     /// White space, what opens, and dots.
     static let opening = #"\#(space)+(?:\#(opener)\#(space)*)*"#
@@ -54,7 +66,16 @@ enum NativePatterns {
         "(?:" + words.sorted().joined(separator: "|") + #")(?![\p{L}\p{N}])"#
     }
 
-    private static func alternative(_ word: String) -> String {
+    /// An abbreviation; of three letters or more without stops also in capitals alone.
+    static func alternative(_ word: String) -> String {
+        let capitals = word.uppercased()
+        let hasCapitals =
+            word.unicodeScalars.count > 2 && capitals != word && !word.contains(".")
+            && capitals.unicodeScalars.count == word.unicodeScalars.count
+        return mixed(word) + (hasCapitals ? "|" + mixed(capitals) : "")
+    }
+
+    private static func mixed(_ word: String) -> String {
         var pattern = ""
         var isFirst = true
         for scalar in word.unicodeScalars {

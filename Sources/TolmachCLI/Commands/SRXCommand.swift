@@ -39,14 +39,20 @@ struct SRXExportCommand: ToolCommand {
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
-        try session.requireSafe(output: output, workspace: session.workspaceIfAny())
+        let workspace = try session.workspaceIfAny()
+        try session.requireSafe(output: output, workspace: workspace)
         let known = SRXRuleset.nativeLanguages
         if let language, !known.contains(where: { $0.language == language.language }) {
             session.talk.say(
                 "no rules of its own for \(language), only for ru and en; the general ones are written"
             )
         }
-        let ruleset = SRXRuleset.native(for: language.map { [$0] } ?? known)
+        var additions: [String: AbbreviationList] = [:]
+        for language in known {
+            additions[language.language] = try workspace?.abbreviations(for: language)?.list
+        }
+        let ruleset = SRXRuleset.native(
+            for: language.map { [$0] } ?? known, additions: additions)
         try SRXWriter().write(ruleset, to: try OutputFile(path: output))
         let count = ruleset.languageRules.reduce(0) { $0 + $1.rules.count }
         if global.json {

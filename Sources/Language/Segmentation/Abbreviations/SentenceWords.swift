@@ -59,14 +59,13 @@ struct SentenceWords: Sendable {
         ].map { ($0, true) })
 
     /// Words after an hour that belong to it: its day, its month.
-    private static let hourParts = WordTable(
-        [
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon",
-            "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "January",
-            "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept",
-            "Oct", "Nov", "Dec",
-        ].map { ($0, true) })
+    static let hourPartNames = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue",
+        "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    ]
+    private static let hourParts = WordTable(hourPartNames.map { ($0, true) })
 
     /// Whether a word after an hour belongs to it.
     func belongsToHour(_ word: some RandomAccessCollection<UInt32>) -> Bool {
