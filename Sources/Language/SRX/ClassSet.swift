@@ -7,6 +7,9 @@ struct ClassSet: Sendable {
         words = [UInt64](repeating: 0, count: (classCount + 63) / 64)
     }
 
+    /// How many classes it has.
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
     func contains(_ number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 
     mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }

@@ -49,7 +49,8 @@ struct NativeRules {
 
     /// The rules of all languages.
     static var general: [SRXRuleset.Rule] {
-        beforeAll + [
+        beforeAll + quotations + [
+            .stop(#"[\u00B0\u00BA]\."#, Part.opening + #"\p{Nd}"#),
             .stop("\(Part.marks)(?:\(Part.closer))*[\"»”’]", "\(Part.space)+\(Part.aside)"),
             listNumber, .stop(initial, name),
             .break("„[^„“]{1,200}\(Part.mark)“", Part.sentence),
@@ -65,21 +66,19 @@ struct NativeRules {
         ]
     }
 
-    /// What is asked before the words of a language: hashtags, number signs, items of lists, and short
-    /// quotations with their author's words.
-    private static var beforeAll: [SRXRuleset.Rule] {
-        let quotations = [25, 50, 75].map { length in
-            SRXRuleset.Rule.stop(
-                #"«[^«»]{0,\#(length)}\#(Part.mark)"#,
-                #"\#(Part.speaker)[^«»]{0,\#(90 - length)}»"#)
-        }
-        return [
-            .break("\(Part.marks)(?:\(Part.closer))*", #"\#(Part.opening)#\p{Lu}"#),
-            .stop(#"[\u00B0\u00BA]\."#, Part.opening + #"\p{Nd}"#),
-            .break(
-                #"^\p{L}\)\#(Part.space).*\#(Part.mark)"#,
-                #"\#(Part.space)+\p{L}\)\#(Part.space)"#),
-        ] + quotations
+    /// What is asked before the words of a language: hashtags and items of lists.
+    private static let beforeAll: [SRXRuleset.Rule] = [
+        .break("\(Part.marks)(?:\(Part.closer))*", #"\#(Part.opening)#\p{Lu}"#),
+        .break(
+            #"^\p{L}\)\#(Part.space).*\#(Part.mark)"#,
+            #"\#(Part.space)+\p{L}\)\#(Part.space)"#),
+    ]
+
+    /// Short quotations with their author's words are one sentence.
+    private static let quotations: [SRXRuleset.Rule] = [25, 50, 75].map { length in
+        .stop(
+            #"«[^«»]{0,\#(length)}\#(Part.mark)"#,
+            #"\#(Part.speaker)[^«»]{0,\#(90 - length)}»"#)
     }
 
     private var missingSpaces: [SRXRuleset.Rule] {

@@ -63,6 +63,15 @@ final class PatternAutomaton {
         return members(of: graph.first.flatMap { graph.following[Int($0)] })
     }
 
+    /// Whether a run may go on for long before it fails, as with `.*`: through many characters, or any
+    /// number, of which most are as good as others.
+    var runsFar: Bool {
+        let wide = graph.sets.indices.filter {
+            classes.members(of: graph.sets[$0]).count * 2 > classes.count
+        }
+        return wide.count > 16 || wide.contains { graph.following[$0].contains(Int32($0)) }
+    }
+
     private func members(of positions: [Int32]) -> ClassSet {
         var sets: Set<Int> = []
         for position in positions { sets.insert(graph.sets[Int(position)]) }

@@ -27,8 +27,12 @@ public final class SRXBreaker {
         }
 
         func matches(at place: Int, in text: SRXText) throws(SRXError) -> Bool {
-            guard try before.matches(at: place, in: text) else { return false }
-            return try after.matches(at: place, in: text)
+            // What begins at each sentence may go back to the start of the paragraph.
+            let isAfterFirst = before.runsFar && !after.runsFar
+            guard try (isAfterFirst ? after : before).matches(at: place, in: text) else {
+                return false
+            }
+            return try (isAfterFirst ? before : after).matches(at: place, in: text)
         }
     }
 

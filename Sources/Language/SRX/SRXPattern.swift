@@ -17,6 +17,8 @@ final class SRXPattern {
     private var automaton: PatternAutomaton?
     /// Whether other tools may hang at it.
     private(set) var isExplosive = false
+    /// Whether it may take a look at much of a text before it fails.
+    private(set) var runsFar = false
     private var textNumber = 0
     private var steps = 0
     private var mostSteps = 0
@@ -44,7 +46,9 @@ final class SRXPattern {
         guard let syntax,
             let graph = PositionGraph(side == .before ? syntax.root.reversed : syntax.root)
         else { return }
-        automaton = PatternAutomaton(graph, classes: classes)
+        let automaton = PatternAutomaton(graph, classes: classes)
+        runsFar = automaton.runsFar
+        self.automaton = automaton
         isExplosive = graph.isExplosive
     }
 
