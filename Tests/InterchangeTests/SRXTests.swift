@@ -203,6 +203,15 @@ import Testing
         #expect(Self.problem(Self.file(), reader).contains("Limit.fileBytes"))
     }
 
+    @Test("patterns are compiled as long as there is time for it")
+    func compilationTime() {
+        let text = Self.file(Self.rule.replacing("[.?!]", with: "(да"))
+        #expect(Self.problem(text).hasPrefix("4: pattern"))
+        var reader = SRXReader()
+        reader.limits.compilationSeconds = 0
+        #expect(Self.problem(text, reader) == "accepted")
+    }
+
     @Test("a file that is cut anywhere, or has bytes changed, is read or refused")
     func damaged() throws {
         let bytes = Array(Self.file().utf8)

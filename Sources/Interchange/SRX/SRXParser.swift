@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Language
 
 /// Makes rules of the events of an SRX file.
@@ -16,6 +17,7 @@ struct SRXParser: XMLHandler {
     private var sawHeader = false
     private var ruleCount = 0
     private var patternBytes = 0
+    private var compilationSeconds = 0.0
     private var names: Set<String> = []
     private var mapLines: [Int] = []
     private var sawStrayText = false
@@ -177,7 +179,7 @@ struct SRXParser: XMLHandler {
         return isFirst
     }
 
-    private func endPattern(_ pattern: [UInt8]?, in reader: XMLSource) {
+    private mutating func endPattern(_ pattern: [UInt8]?, in reader: XMLSource) {
         let languageRule = report.ruleset.languageRules.last
         compile(
             String(decoding: pattern ?? [], as: UTF8.self),
@@ -187,10 +189,12 @@ struct SRXParser: XMLHandler {
             line: patternLine, in: reader)
     }
 
-    private func compile(
+    private mutating func compile(
         _ pattern: String, _ place: ExchangeError.PatternPlace, line: Int, in reader: XMLSource
     ) {
-        guard !pattern.isEmpty else { return }
+        guard !pattern.isEmpty, compilationSeconds < limits.compilationSeconds else { return }
+        let start = Self.processorTime()
+        defer { compilationSeconds += Self.processorTime() - start }
         do throws(Pattern.Failure) {
             _ = try Pattern(pattern)
         } catch .malformed(let name, let offset) {
@@ -199,6 +203,12 @@ struct SRXParser: XMLHandler {
         } catch {
             reader.fail(.outOfMemory)
         }
+    }
+
+    private static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// The values of the attributes that an element has; others are counted.

@@ -4,8 +4,8 @@ internal import Language
 ///
 ///     let report = try SRXReader().read(ByteReader(path: "rules.srx"))
 ///
-/// White space in patterns counts. Every pattern is compiled, so that one which ICU refuses is told
-/// with its line. No DTD, no entity and nothing else outside the file is ever loaded. SRX 1.0 is
+/// White space in patterns counts. The patterns are compiled, so that one which ICU refuses is told
+/// with its line, as far as the time for that goes. No DTD, no entity and nothing else outside the file is ever loaded. SRX 1.0 is
 /// refused: its rules mean other things.
 public struct SRXReader: Sendable {
     /// How much is taken from a file, which may be hostile.
@@ -18,6 +18,9 @@ public struct SRXReader: Sendable {
         public var rules = 100_000
         /// Bytes of all patterns and names, in UTF-8.
         public var patternBytes = 16 << 20
+        /// Seconds of the processor for the patterns that are compiled; what is wrong with later ones is
+        /// told where they are used.
+        public var compilationSeconds = 10.0
 
         /// The usual limits, far above any honest file.
         public init() {}
