@@ -111,14 +111,6 @@ import Testing
         }
     }
 
-    @Test("know the words of headings that the rules themselves know")
-    func headingWords() {
-        let words = SentenceWords(language: LanguageTag("ru"))
-        for word in NativePatterns.headingWords {
-            #expect(words.numbersTitle(word.unicodeScalars.map(\.value)), "\(word)")
-        }
-    }
-
     @Test("are written for the languages that were asked for, and for all others")
     func languages() {
         #expect(SRXRuleset.native().maps.map(\.pattern) == ["ru.*", "en.*", ".*"])

@@ -33,13 +33,6 @@ enum NativePatterns {
     static let number =
         #"(?:[\p{L}\p{N}/-]*\p{Nd}[\p{L}\p{N}/-]*|\#(wordStart)[IVXLCDM]{1,16})\#(space)+"#
 
-    /// Words before the number of a chapter or an appendix: those of `SentenceWords`.
-    static let headingWords = [
-        "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
-        "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
-        "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
-    ]
-
     /// White space, what opens, and dots.
     static let opening = #"\#(space)+(?:\#(opener)\#(space)*)*"#
     private static let dots = #"(?:(?:…|\.\.)[….]*\#(space)*)?"#

@@ -51,12 +51,12 @@ struct SentenceWords: Sendable {
     }
 
     /// Words before the number of a chapter or an appendix, as in titles.
-    private static let titles = WordTable(
-        [
-            "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
-            "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
-            "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
-        ].map { ($0, true) })
+    static let titleWords = [
+        "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
+        "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
+        "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
+    ]
+    private static let titles = WordTable(titleWords.map { ($0, true) })
 
     /// Words after an hour that belong to it: its day, its month.
     static let hourPartNames = [
