@@ -43,7 +43,7 @@ import Testing
             ("яз", AbbreviationList.Fault.Kind.noClasses), ("яз\tQ", .unknownClasses("Q")),
             ("яз\t", .unknownClasses("")), ("яз\tN-", .unknownClasses("N-")),
             ("яз.\tN", .malformedEntry("яз.")), ("т. е\tN", .malformedEntry("т. е")),
-            ("\tN", .malformedEntry("")), ("г\tN", .contradiction("г", line: 2)),
+            ("\tN", .malformedEntry("")), ("г\tN", .repeated("г", line: 2)),
         ])
     func faults(line: String, kind: AbbreviationList.Fault.Kind) throws {
         #expect(throws: AbbreviationList.Fault(line: 4, kind: kind)) {

@@ -169,7 +169,7 @@ struct NativeRules {
 
     /// At the start of a paragraph also a Roman number, and one after a word as "Глава".
     private static var listNumber: SRXRuleset.Rule {
-        let words = SentenceWords.titleWords.joined(separator: "|")
+        let words = SentenceWords.headingWords.joined(separator: "|")
         let heading = #"^(?:(?:\#(words))\#(Part.space)+)?(?:\#(itemNumber)|[IVXLCDM]{1,5}\.)"#
         return .stop(
             #"(?:\#(heading)|[.!?…»”’'")\]›:;]\#(Part.space)+\#(itemNumber))"#, Part.space)

@@ -79,6 +79,8 @@ public final class Segmenter {
     }
 
     /// The text of a segment: its bytes, with each line end of the layout read as one space.
+    ///
+    /// A soft hyphen before a line end goes with it, since it says that the word goes on.
     public static func text(of range: Range<Int>, in text: String) -> String {
         let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
         let end = text.utf8.index(start, offsetBy: range.count)
@@ -92,7 +94,6 @@ public final class Segmenter {
                 // White space before the line end is part of the layout, as is what follows.
                 while let last = joined.last, Characters.isSpace(last.value) { joined.removeLast() }
                 isBreaking = true
-                // A soft hyphen says that the word goes on.
                 if joined.last == "\u{AD}" {
                     joined.removeLast()
                     isHyphenated = true

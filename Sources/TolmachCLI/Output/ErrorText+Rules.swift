@@ -44,7 +44,7 @@ extension ErrorText {
                 "“\(classes)” are no classes; use N, D, U and S, or - to take the entry away"
             case .malformedEntry(let entry):
                 "“\(entry)” is no entry; write it without its last full stop and without spaces, as т.е"
-            case .contradiction(let entry, let line):
+            case .repeated(let entry, let line):
                 "“\(entry)” stands in line \(line) already; join the classes in one line"
             case .exampleWithout(let entry):
                 "“\(entry).” does not stand in its example; give a text that has it"

@@ -60,8 +60,8 @@ public struct AbbreviationList: Hashable, Sendable {
             case unknownClasses(String)
             /// An abbreviation with its last full stop, with a space, or with nothing.
             case malformedEntry(String)
-            /// An abbreviation that an earlier line gives other classes.
-            case contradiction(String, line: Int)
+            /// An abbreviation that an earlier line lists already.
+            case repeated(String, line: Int)
             /// An example in which the abbreviation does not stand with its stop.
             case exampleWithout(String)
             /// An example that is not cut as the classes say: into so many sentences.
@@ -93,7 +93,7 @@ public struct AbbreviationList: Hashable, Sendable {
             else { continue }
             let entry = try Self.entry(content, line: line)
             if let first = lines[entry.text] {
-                throw Fault(line: line, kind: .contradiction(entry.text, line: first))
+                throw Fault(line: line, kind: .repeated(entry.text, line: first))
             }
             lines[entry.text] = line
             entries.append(entry)

@@ -50,13 +50,13 @@ struct SentenceWords: Sendable {
         }
     }
 
-    /// Words before the number of a chapter or an appendix, as in titles.
-    static let titleWords = [
+    /// Words before the number of a heading, as that of a chapter.
+    static let headingWords = [
         "§", "Глава", "Раздел", "Часть", "Приложение", "Параграф", "Том", "Книга", "Урок",
         "Лекция", "Акт", "Действие", "Сцена", "Картина", "Тема", "Chapter", "Part", "Section",
         "Appendix", "Article", "Annex", "Volume", "Book", "Lesson", "Lecture", "Act", "Scene",
     ]
-    private static let titles = WordTable(titleWords.map { ($0, true) })
+    private static let headings = WordTable(headingWords.map { ($0, true) })
 
     /// Words after an hour that belong to it: its day, its month.
     static let hourPartNames = [
@@ -72,9 +72,9 @@ struct SentenceWords: Sendable {
         Self.hourParts.contains(word)
     }
 
-    /// Whether a word stands before the number of a chapter.
-    func numbersTitle(_ word: some RandomAccessCollection<UInt32>) -> Bool {
-        Self.titles.contains(word)
+    /// Whether a word stands before the number of a heading.
+    func numbersHeading(_ word: some RandomAccessCollection<UInt32>) -> Bool {
+        Self.headings.contains(word)
     }
 
     /// The abbreviation that a word before a full stop ends, the longest first: "т.е", "е".

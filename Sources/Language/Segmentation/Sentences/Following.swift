@@ -51,8 +51,8 @@ struct Following {
         return ["http://", "https://", "www."].contains { text.has($0, at: position) }
     }
 
-    /// Whether a bracket opens there that holds no sentence of its own, as in "(Smith 55)": one
-    /// begins with a capital and has its mark before the bracket closes.
+    /// Whether a bracket opens at a place that holds no sentence of its own, as in "(Smith 55)": one
+    /// has its mark before the bracket closes.
     func isAside(from start: Int, in text: ParagraphScalars) -> Bool {
         guard text[start] == 0x28 || text[start] == 0x5B else { return false }
         let closer: UInt32 = text[start] == 0x28 ? 0x29 : 0x5D

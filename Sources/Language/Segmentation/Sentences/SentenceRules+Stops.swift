@@ -54,16 +54,16 @@ extension SentenceRules {
         return Verdict(isBreak: false, rule: .listNumber)
     }
 
-    /// Whether the word with which a numbered title begins ends at a place.
+    /// Whether the word with which a numbered heading begins ends at a place.
     ///
     /// As in "Глава 1. Приезд".
     private func endsHeadingWord(_ last: Int, in text: ParagraphScalars) -> Bool {
-        (0..<16).contains(last) && words.numbersTitle(text[0..<last + 1])
+        (0..<16).contains(last) && words.numbersHeading(text[0..<last + 1])
     }
 
     /// What stands after initials and acronyms and goes on with them.
     ///
-    /// As a bracket, the number of a page or a paragraph of the law: "410 U.S. 113", "U.S.C. § 1983".
+    /// As a bracket, the number of a page, a paragraph of the law: "410 U.S. 113", "U.S.C. § 1983".
     private func byAcronym(
         _ candidate: BreakCandidate, _ word: WordBefore, _ following: Following,
         in text: ParagraphScalars
@@ -163,7 +163,8 @@ extension SentenceRules {
     /// One capital before a name, as that of Пушкин.
     ///
     /// A letter before a word with which sentences begin, and names do not, is none: "vitamin C.
-    /// The"; in English the pronoun I neither, and before a Russian name no Latin letter: "при Павле I. Газет".
+    /// The"; in English the pronoun I neither, and before a Russian word no Latin letter: "при Павле
+    /// I. Газет".
     private func byInitial(
         _ candidate: BreakCandidate, _ word: WordBefore, _ following: Following,
         in text: ParagraphScalars
