@@ -7,24 +7,6 @@ public import Bitext
 /// is given find the first beads, and those tell the translations of the other words (Moore, "Fast
 /// and Accurate Sentence Alignment of Bilingual Corpora", 2002).
 public struct Aligner: Sendable {
-    /// What can be chosen.
-    public struct Options: Sendable, Hashable {
-        /// The shapes that two-sided beads may have, 1-1 among them; a segment can always stand
-        /// alone.
-        public var shapes: [BeadShape] = BeadShape.usual
-        /// How often translations of words are learned from the beads of the search before.
-        public var learningRounds = 3
-        /// The number of cells up to which all are searched.
-        ///
-        /// It is the product of the two sides' segments. Beyond it only a band along the diagonal
-        /// is searched. A cell takes some 90 bytes in all: 20,000 lines a side that are all the
-        /// same, which need the widest band, took 343 MB.
-        public var cellLimit = 4_000_000
-
-        /// Makes the usual options.
-        public init() {}
-    }
-
     /// The options.
     public let options: Options
     /// What is known of translations beforehand.
@@ -39,57 +21,117 @@ public struct Aligner: Sendable {
         self.lexicon = lexicon
     }
 
+    /// What came of an alignment.
+    public struct Outcome: Sendable {
+        /// The texts with their beads.
+        public let text: AlignedText
+        /// How it came about.
+        public let figures: AlignmentFigures
+    }
+
     /// Aligns a text with its translation.
     ///
     /// Every segment of both sides is in exactly one bead, in order. The confidence of a bead is
     /// its posterior probability; of a segment alone, that of being alone. The same texts give the
-    /// same beads always, and with the sides exchanged the exchanged beads but for ties.
+    /// same beads always, whatever the number of threads, and with the sides exchanged the
+    /// exchanged beads but for ties.
     ///
     /// Throws `AlignmentError`, `ICUError` where a transliteration cannot be opened, and
-    /// `CancellationError`. The progress goes from 0 to 1. The time grows with the product of the
-    /// numbers of segments up to the limit of cells, and then with their sum.
+    /// `CancellationError`. The progress goes from 0 to 1. Time and memory grow with the number of
+    /// segments, but where texts have hardly a word in common that is known: there with the product
+    /// of the numbers of both sides, up to a limit.
     public func align(
         _ source: SegmentedText, _ target: SegmentedText,
         onProgress: (Double) -> Void = { _ in }
     ) throws -> AlignedText {
-        switch (source.segments.allSatisfy(\.isBlank), target.segments.allSatisfy(\.isBlank)) {
-        case (true, true): throw AlignmentError.emptySide(.both)
-        case (true, false): throw AlignmentError.emptySide(.source)
-        case (false, true): throw AlignmentError.emptySide(.target)
-        case (false, false): break
-        }
-        var model = try BeadModel(source, target, shapes: options.shapes, entries: lexicon)
-        let rounds = max(0, options.learningRounds)
-        onProgress(0)
-        var path: [BeadPlace]?
-        for round in 0..<rounds {
-            // Only the path outlives the round: two searches at once would take twice the memory.
-            let search = try CorridorSearch(model, cellLimit: options.cellLimit, near: path)
-            onProgress(Double(round + 1) / Double(rounds + 1))
-            try model.learn(from: search.posteriors(atLeast: 0.05).beads)
-            path = search.path
-        }
-        let search = try CorridorSearch(model, cellLimit: options.cellLimit, near: path)
-        let posteriors = try search.posteriors(atLeast: 1e-4, onPath: true)
-        onProgress(1)
-        return AlignedText(
-            source: source, target: target, beads: Self.beads(of: search.path, posteriors))
+        try outcome(of: source, target, onProgress: onProgress).text
     }
 
-    private static func beads(of path: [BeadPlace], _ posteriors: Posteriors) -> [Bead] {
-        var weights: [BeadPlace: Double] = [:]
-        for bead in posteriors.beads { weights[bead.place] = bead.weight }
-        return path.map { place in
-            let confidence =
-                if place.target.isEmpty {
-                    posteriors.sourceAlone[place.source.lowerBound]
-                } else if place.source.isEmpty {
-                    posteriors.targetAlone[place.target.lowerBound]
-                } else {
-                    weights[place] ?? 0
-                }
-            return Bead(
-                source: place.source, target: place.target, confidence: min(1, confidence))
+    /// Aligns a text with its translation, as `align` does, and tells how it came about.
+    public func outcome(
+        of source: SegmentedText, _ target: SegmentedText,
+        onProgress: (Double) -> Void = { _ in }
+    ) throws -> Outcome {
+        try Self.requireText(source, target)
+        let plan = try StretchPlan(
+            SideCounts(source: source.segments.count, target: target.segments.count),
+            anchors: options.anchors, fixed: options.fixed)
+        let known = plan.parts.compactMap { part in
+            if case .known(let place) = part { WeightedBead(place: place, weight: 1) } else { nil }
+        }
+        onProgress(0)
+        var model = try BeadModel(source, target, shapes: options.shapes, entries: lexicon)
+        var figures = AlignmentFigures()
+        var solved: [SolvedStretch] = []
+        let rounds = max(0, options.learningRounds)
+        for round in 0...rounds {
+            let before = solved
+            solved = []
+            for (number, stretch) in plan.stretches.enumerated() {
+                let search = try StretchSearch(
+                    model, stretch, near: round == 0 ? nil : before[number].path)
+                solved.append(try SolvedStretch(search))
+            }
+            figures.rounds += 1
+            onProgress(Double(round + 1) / Double(rounds + 1))
+            if round == rounds
+                || round > 0 && zip(solved, before).allSatisfy({ $0.path == $1.path })
+            {
+                break
+            }
+            try model.learn(from: known + solved.flatMap(\.posteriors.beads))
+        }
+        onProgress(1)
+        figures.anchors = solved.flatMap(\.anchors)
+        figures.cells = solved.reduce(0) { $0 + $1.cells }
+        return Outcome(
+            text: AlignedText(
+                source: source, target: target, beads: Self.beads(of: plan, solved)),
+            figures: figures)
+    }
+
+    private static func requireText(
+        _ source: SegmentedText, _ target: SegmentedText
+    ) throws(AlignmentError) {
+        switch (source.segments.allSatisfy(\.isBlank), target.segments.allSatisfy(\.isBlank)) {
+        case (true, true): throw .emptySide(.both)
+        case (true, false): throw .emptySide(.source)
+        case (false, true): throw .emptySide(.target)
+        case (false, false): break
+        }
+    }
+
+    private static func beads(of plan: StretchPlan, _ solved: [SolvedStretch]) -> [Bead] {
+        var next = solved.makeIterator()
+        return plan.parts.flatMap { part -> [Bead] in
+            switch part {
+            case .known(let place):
+                [Bead(source: place.source, target: place.target, confidence: 1)]
+            case .open(let stretch):
+                next.next()?.beads(of: stretch) ?? []
+            }
+        }
+    }
+}
+
+/// What a search through a stretch found.
+private struct SolvedStretch {
+    let path: [BeadPlace]
+    let posteriors: Posteriors
+    let anchors: [Anchor]
+    let cells: Int
+
+    init(_ search: StretchSearch) throws {
+        path = search.path
+        posteriors = try search.posteriors()
+        anchors = search.anchors
+        cells = search.cells
+    }
+
+    func beads(of stretch: Stretch) -> [Bead] {
+        zip(path, posteriors.confidences).map { place, confidence in
+            let place = stretch.bead(at: place)
+            return Bead(source: place.source, target: place.target, confidence: confidence)
         }
     }
 }

@@ -8,14 +8,10 @@ struct BeadModel {
     let gaps: GapPrices
     /// The shapes of beads with what they were learned to be worth.
     private(set) var shapes: [BeadShape]
-    /// The translations of source types by target types.
-    private(set) var forward: TranslationTable
-    /// The translations of target types by source types.
-    private(set) var backward: TranslationTable
-    /// How far the translations of each source type are known.
-    private(set) var sourceCoverage: [Float]
-    /// How far the translations of each target type are known.
-    private(set) var targetCoverage: [Float]
+    /// What the words of the source tell of those of the target.
+    private(set) var ofTarget: DirectedLexicon
+    /// What the words of the target tell of those of the source.
+    private(set) var ofSource: DirectedLexicon
 
     private var length: LengthEvidence
     private let structure: StructureEvidence
@@ -37,10 +33,8 @@ struct BeadModel {
         seeds = try SeedLexicon(
             self.source, self.target, entries: entries,
             languages: (source.language, target.language))
-        forward = seeds.forward
-        backward = seeds.backward
-        sourceCoverage = Self.coverage(of: self.source, by: backward)
-        targetCoverage = Self.coverage(of: self.target, by: forward)
+        ofTarget = DirectedLexicon(given: self.source, judged: self.target, seeds.forward)
+        ofSource = DirectedLexicon(given: self.target, judged: self.source, seeds.backward)
         sourceLengths = Self.sums(of: self.source.lengths)
         targetLengths = Self.sums(of: self.target.lengths)
         length = LengthEvidence(
@@ -49,19 +43,23 @@ struct BeadModel {
 
     /// The evidence for a bead that is not in its words.
     func score(_ source: Range<Int>, _ target: Range<Int>) -> Double {
+        lengthScore(source, target) + structure.score(source, target)
+    }
+
+    /// The evidence of the lengths of a bead.
+    func lengthScore(_ source: Range<Int>, _ target: Range<Int>) -> Double {
         length.score(characters(ofSource: source), characters(ofTarget: target))
-            + structure.score(source, target)
     }
 
     /// Learns the translations of words, the ratio of lengths and the shares of the shapes from
     /// weighted beads.
     mutating func learn(from beads: [WeightedBead]) throws {
-        forward = try TranslationLearner(given: source, judged: target, seeds: seeds.forward)
+        let forward = try TranslationLearner(given: source, judged: target, seeds: seeds.forward)
             .table(of: beads.map { ($0.place.source, $0.place.target, $0.weight) })
-        backward = try TranslationLearner(given: target, judged: source, seeds: seeds.backward)
+        let backward = try TranslationLearner(given: target, judged: source, seeds: seeds.backward)
             .table(of: beads.map { ($0.place.target, $0.place.source, $0.weight) })
-        sourceCoverage = Self.coverage(of: source, by: backward)
-        targetCoverage = Self.coverage(of: target, by: forward)
+        ofTarget = DirectedLexicon(given: source, judged: target, forward)
+        ofSource = DirectedLexicon(given: target, judged: source, backward)
         var lengths = (source: 0.0, target: 0.0)
         for bead in beads {
             lengths.source += bead.weight * characters(ofSource: bead.place.source)
@@ -92,17 +90,6 @@ struct BeadModel {
 
     /// How many beads the given priors of shapes count for.
     private static let priorBeads = 30.0
-
-    /// The share L of the occurrences of each type that its known translations explain: none where
-    /// there are none, since a word of which nothing is known must not speak against a bead, and
-    /// more for numbers, which are seldom translated freely.
-    private static func coverage(of text: TextFeatures, by table: TranslationTable) -> [Float] {
-        var coverage = [Float](repeating: 0, count: text.typeCount)
-        for column in table.columns {
-            coverage[Int(column)] = text.isNumber[Int(column)] ? 0.6 : 0.3
-        }
-        return coverage
-    }
 
     private func characters(ofSource range: Range<Int>) -> Double {
         sourceLengths[range.upperBound] - sourceLengths[range.lowerBound]

@@ -1,54 +1,60 @@
-/// The scores of all two-sided beads in a corridor: log-likelihood ratios of being a translation
-/// against having nothing to do with each other, so that they add up along a path.
+/// The scores of all two-sided beads in a corridor through a stretch: log-likelihood ratios of
+/// being a translation against having nothing to do with each other, so that they add up along a
+/// path.
 struct BeadScores {
+    let stretch: Stretch
     let corridor: Corridor
     let shapes: [BeadShape]
     /// For the cell at which a bead begins and each shape its score; minus infinity where the bead
     /// leaves the corridor.
     private(set) var values: [Float]
 
-    let sourceCount: Int
-    let targetCount: Int
+    var sourceCount: Int { stretch.source.count }
+    var targetCount: Int { stretch.target.count }
 
-    init(_ model: BeadModel, _ corridor: Corridor) throws {
+    init(_ model: BeadModel, _ stretch: Stretch, _ corridor: Corridor) throws {
+        self.stretch = stretch
         self.corridor = corridor
         shapes = model.shapes
-        sourceCount = model.source.segmentCount
-        targetCount = model.target.segmentCount
         values = [Float](repeating: -.infinity, count: corridor.count * shapes.count)
         let longest = (
             source: shapes.reduce(1) { max($0, $1.source) },
             target: shapes.reduce(1) { max($0, $1.target) }
         )
         let ofTarget = try LexicalEvidence(
-            of: model.target, given: model.source, model.forward, coverage: model.targetCoverage,
+            model.ofTarget, rows: stretch.source, columns: stretch.target,
             groupLength: longest.source, corridor)
-        let across = corridor.transposed(columnCount: targetCount + 1)
+        let across = corridor.transposed(columnCount: stretch.target.count + 1)
         let ofSource = try LexicalEvidence(
-            of: model.source, given: model.target, model.backward, coverage: model.sourceCoverage,
+            model.ofSource, rows: stretch.target, columns: stretch.source,
             groupLength: longest.target, across)
         for row in 0..<sourceCount {
             if row % 64 == 0 { try Task.checkCancellation() }
-            for column in corridor.low[row]...corridor.high[row] {
-                let cell = corridor.starts[row] + column - corridor.low[row]
-                for (number, shape) in shapes.enumerated() {
-                    guard row + shape.source <= sourceCount, column + shape.target <= targetCount,
-                        column + shape.target - 1 <= corridor.high[row],
-                        corridor.low[row + shape.source - 1] <= column,
-                        corridor.cell(row + shape.source, column + shape.target) != nil
-                    else { continue }
+            for (number, shape) in shapes.enumerated() where row + shape.source <= sourceCount {
+                let end = row + shape.source
+                let first = max(
+                    corridor.low[row], corridor.low[end] - shape.target, corridor.low[end - 1])
+                let last = min(
+                    corridor.high[row] - shape.target + 1, corridor.high[end] - shape.target,
+                    targetCount - shape.target)
+                guard first <= last else { continue }
+                let source = stretch.source.lowerBound + row..<stretch.source.lowerBound + end
+                for column in first...last {
+                    let cell = corridor.starts[row] + column - corridor.low[row]
                     var words: Float = 0
                     for offset in 0..<shape.target {
                         words +=
                             ofTarget.values[
                                 (cell + offset) * ofTarget.groupLength + shape.source - 1]
                     }
+                    let place = across.starts[column] + row - across.low[column]
                     for offset in 0..<shape.source {
-                        let place = across.starts[column] + row + offset - across.low[column]
-                        words += ofSource.values[place * ofSource.groupLength + shape.target - 1]
+                        words +=
+                            ofSource.values[
+                                (place + offset) * ofSource.groupLength + shape.target - 1]
                     }
-                    let rest = model.score(
-                        row..<row + shape.source, column..<column + shape.target)
+                    let target = stretch.target.lowerBound + column
+                    let rest = model.score(source, target..<target + shape.target)
                     values[cell * shapes.count + number] =
                         words / 2 + Float(rest + shape.logPrior)
                 }

@@ -21,15 +21,26 @@ struct GapPrices {
         self.target = Self.allowances(of: target)
     }
 
-    private init(_ prices: GapPrices, scaledBy factor: Double) {
-        open = prices.open * factor
-        extend = prices.extend * factor
-        source = prices.source.map { $0 * factor }
-        target = prices.target.map { $0 * factor }
+    private init(open: Double, extend: Double, source: [Double], target: [Double]) {
+        self.open = open
+        self.extend = extend
+        self.source = source
+        self.target = target
     }
 
     /// The prices multiplied by a factor.
-    func scaled(by factor: Double) -> GapPrices { GapPrices(self, scaledBy: factor) }
+    func scaled(by factor: Double) -> GapPrices {
+        GapPrices(
+            open: open * factor, extend: extend * factor, source: source.map { $0 * factor },
+            target: target.map { $0 * factor })
+    }
+
+    /// The prices of a stretch.
+    func part(_ stretch: Stretch) -> GapPrices {
+        GapPrices(
+            open: open, extend: extend, source: Array(source[stretch.source]),
+            target: Array(target[stretch.target]))
+    }
 
     private static func allowances(of text: TextFeatures) -> [Double] {
         let mean = text.lengths.reduce(0, +) / Double(max(1, text.segmentCount))

@@ -50,6 +50,11 @@ struct TextFeatures {
         countTypes()
     }
 
+    /// The types of a segment.
+    func types(of segment: Int) -> ArraySlice<Int32> {
+        types[starts[segment]..<starts[segment + 1]]
+    }
+
     /// The type of a word or of the words of a phrase, nil where the text does not have it.
     func type(ofPhrase phrase: [String]) -> Int32? { typeNumbers[typeName(ofPhrase: phrase)] }
 

@@ -22,6 +22,29 @@ struct Corridor {
 
     var rowCount: Int { low.count }
 
+    /// The numbers of the cells of a row.
+    func cells(of row: Int) -> Range<Int> {
+        starts[row]..<starts[row] + high[row] - low[row] + 1
+    }
+
+    /// The rows that have a cell in a column.
+    func rows(of column: Int) -> Range<Int> {
+        // Both edges of a corridor never fall.
+        let first = Self.firstIndex(in: high) { $0 >= column }
+        return first..<max(first, Self.firstIndex(in: low) { $0 > column })
+    }
+
+    private static func firstIndex(in edge: [Int], where reaches: (Int) -> Bool) -> Int {
+        var range = 0..<edge.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range =
+                reaches(edge[middle])
+                ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.lowerBound
+    }
+
     /// The number of a cell, nil where it lies outside.
     func cell(_ row: Int, _ column: Int) -> Int? {
         row < low.count && low[row] <= column && column <= high[row]
@@ -45,6 +68,56 @@ struct Corridor {
                 return row == source ? target : min(target, next + halfWidth)
             })
     }
+
+    /// The cells near a chain of anchors, and those between neighbours of it: all of them where they
+    /// are few, and else those near the straight line.
+    static func along(_ anchors: [Anchor], _ source: Int, _ target: Int) -> Corridor {
+        var low = [Int](repeating: target, count: source + 1)
+        var high = [Int](repeating: 0, count: source + 1)
+        func open(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) {
+            for row in rows.clamped(to: 0...source) {
+                low[row] = min(low[row], max(0, columns.lowerBound))
+                high[row] = max(high[row], min(target, columns.upperBound))
+            }
+        }
+        let ends = anchors + [Anchor(source: source, target: target)]
+        var start = Anchor(source: 0, target: 0)
+        for end in ends {
+            open(
+                start.source - anchorReach...start.source + anchorReach,
+                start.target - anchorReach...start.target + anchorReach)
+            let rows = end.source - start.source
+            let columns = end.target - start.target
+            if rows * columns <= openWidth * openWidth || min(rows, columns) <= anchorReach {
+                open(
+                    start.source...end.source,
+                    start.target - anchorReach...end.target + anchorReach)
+            } else {
+                let usual = rows * target / max(1, source)
+                let width = openWidth + 3 * abs(columns - usual) / 10
+                for row in 0...rows {
+                    let middle = start.target + row * columns / rows
+                    open(
+                        start.source + row...start.source + row,
+                        max(
+                            start.target - anchorReach, middle - width)...min(
+                                end.target + anchorReach, middle + width))
+                }
+            }
+            start = end
+        }
+        open(
+            source - anchorReach...source + anchorReach,
+            target - anchorReach...target + anchorReach)
+        for row in 1..<max(1, low.count) { high[row] = max(high[row], high[row - 1]) }
+        for row in (0..<source).reversed() { low[row] = min(low[row], low[row + 1]) }
+        return Corridor(low: low, high: high)
+    }
+
+    /// How far a path may lie beside an anchor.
+    private static let anchorReach = 8
+    /// How wide the way is where no anchor leads.
+    private static let openWidth = 60
 
     /// The cells at most so far from a path, in rows and in columns.
     static func around(

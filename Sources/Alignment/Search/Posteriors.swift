@@ -3,73 +3,25 @@ internal import Glibc
 /// The probabilities of beads over all paths through a corridor, by the forward-backward
 /// algorithm in logarithms.
 struct Posteriors {
-    /// The two-sided beads of at least the probability that was asked for.
+    /// The two-sided beads that are worth learning from, with their probabilities.
     private(set) var beads: [WeightedBead] = []
-    /// The probability of each source segment to stand alone.
-    private(set) var sourceAlone: [Double]
-    /// The probability of each target segment to stand alone.
-    private(set) var targetAlone: [Double]
+    /// The probability of each bead of the best path; of a segment alone, that of being alone.
+    private(set) var confidences: [Double]
 
-    /// Sums up the paths through `corridor`, which lies within that of the scores.
-    ///
-    /// Where a path is given, only its beads are kept: of texts that repeat themselves each segment
-    /// has a thousand others that are possible.
-    init(
-        _ scores: BeadScores, gaps: GapPrices, within corridor: Corridor, atLeast least: Double,
-        on path: [BeadPlace]? = nil
-    ) throws {
-        let wanted = path.map { Self.twoSided($0, rowCount: scores.sourceCount + 1) }
-        sourceAlone = [Double](repeating: 0, count: scores.sourceCount)
-        targetAlone = [Double](repeating: 0, count: scores.targetCount)
-        var sums = PathSums(scores, gaps: gaps, within: corridor)
-        try sums.goForward()
-        try sums.goBackward()
-        let total = sums.total
-        for row in 0...scores.sourceCount {
-            for column in corridor.low[row]...corridor.high[row] {
-                let cell = corridor.starts[row] + column - corridor.low[row]
-                let before = sums.forward[cell]
-                for (number, shape) in scores.shapes.enumerated() {
-                    let score = sums.score(row, column, number)
-                    guard score > -.infinity,
-                        let end = corridor.cell(row + shape.source, column + shape.target)
-                    else { continue }
-                    let place = BeadPlace(
-                        source: row..<row + shape.source, target: column..<column + shape.target)
-                    if let wanted, wanted[row] != place { continue }
-                    let logarithm = before.any + score + sums.backward[end].bead - total
-                    guard logarithm >= log(least) else { continue }
-                    beads.append(WeightedBead(place: place, weight: min(1, exp(logarithm))))
-                }
-                if let end = corridor.cell(row + 1, column) {
-                    sourceAlone[row] += exp(
-                        LogSum.of(before.bead + sums.gaps.open, before.sourceGap + sums.gaps.extend)
-                            + sums.gaps.source[row] + sums.backward[end].sourceGap - total)
-                }
-                if column < corridor.high[row] {
-                    targetAlone[column] += exp(
-                        LogSum.of(
-                            before.bead + sums.gaps.open,
-                            LogSum.of(before.sourceGap, before.targetGap) + sums.gaps.extend)
-                            + sums.gaps.target[column] + sums.backward[cell + 1].targetGap - total)
-                }
-            }
-        }
-    }
+    /// What is less probable is not worth learning from.
+    private static let leastWeight = 0.05
 
-    /// The two-sided beads of a path, each at the row where it begins.
-    private static func twoSided(_ path: [BeadPlace], rowCount: Int) -> [BeadPlace?] {
-        var beads = [BeadPlace?](repeating: nil, count: rowCount)
-        for place in path where !place.source.isEmpty && !place.target.isEmpty {
-            beads[place.source.lowerBound] = place
-        }
-        return beads
+    /// Sums up the paths through the corridor of the scores.
+    init(_ scores: BeadScores, gaps: GapPrices, on path: [BeadPlace]) throws {
+        let sums = try PathSums(scores, gaps: gaps)
+        beads = sums.beads(atLeast: Self.leastWeight)
+        confidences = path.map { min(1, sums.probability(of: $0)) }
     }
 }
 
 /// Sums over all paths from the beginning to each cell, and from each cell to the end.
-private struct PathSums {
-    struct States {
+struct PathSums {
+    private struct States {
         var bead = -Double.infinity
         var sourceGap = -Double.infinity
         var targetGap = -Double.infinity
@@ -78,45 +30,119 @@ private struct PathSums {
 
     private let scores: BeadScores
     private let corridor: Corridor
-    let gaps: GapPrices
-    private(set) var forward: [States]
-    private(set) var backward: [States]
-    private(set) var total = -Double.infinity
+    private let gaps: GapPrices
+    private var forward: [States]
+    private var backward: [States]
+    private var total = -Double.infinity
 
     /// Scores are multiplied by this, since they take words for independent of each other and so are
     /// too sure of themselves; chosen so that of the beads with a probability p on the development
     /// sets a share p is right.
     private static let sharpness = 0.5
 
-    init(_ scores: BeadScores, gaps: GapPrices, within corridor: Corridor) {
+    init(_ scores: BeadScores, gaps: GapPrices) throws {
         self.scores = scores
-        self.corridor = corridor
+        corridor = scores.corridor
         self.gaps = gaps.scaled(by: Self.sharpness)
         forward = [States](repeating: States(), count: corridor.count)
         backward = forward
+        try goForward()
+        try goBackward()
+    }
+
+    /// The two-sided beads of at least a probability.
+    func beads(atLeast least: Double) -> [WeightedBead] {
+        var beads: [WeightedBead] = []
+        let leastLogarithm = log(least)
+        for row in 0..<scores.sourceCount {
+            for (number, shape) in scores.shapes.enumerated() {
+                for (start, end) in self.beads(ofShape: number, endingIn: row + shape.source) {
+                    let logarithm =
+                        forward[start].any + score(start, number) + backward[end].bead - total
+                    guard logarithm >= leastLogarithm else { continue }
+                    let column = start - corridor.starts[row] + corridor.low[row]
+                    beads.append(
+                        WeightedBead(
+                            place: scores.stretch.bead(
+                                at: BeadPlace(
+                                    source: row..<row + shape.source,
+                                    target: column..<column + shape.target)),
+                            weight: min(1, exp(logarithm))))
+                }
+            }
+        }
+        return beads
+    }
+
+    /// The probability of a bead, two-sided or of one segment alone: a segment of the source may be
+    /// left out at any place of the target, and the other way round.
+    func probability(of place: BeadPlace) -> Double {
+        let row = place.source.lowerBound
+        let column = place.target.lowerBound
+        if place.target.isEmpty {
+            return corridor.cells(of: row).reduce(0) { sum, cell in
+                let column = cell - corridor.starts[row] + corridor.low[row]
+                guard let end = corridor.cell(row + 1, column) else { return sum }
+                let before = LogSum.of(
+                    forward[cell].bead + gaps.open, forward[cell].sourceGap + gaps.extend)
+                return sum + exp(before + gaps.source[row] + backward[end].sourceGap - total)
+            }
+        }
+        if place.source.isEmpty {
+            return corridor.rows(of: column).reduce(0) { sum, row in
+                guard let cell = corridor.cell(row, column), column < corridor.high[row] else {
+                    return sum
+                }
+                let before = LogSum.of(
+                    forward[cell].bead + gaps.open,
+                    LogSum.of(forward[cell].sourceGap, forward[cell].targetGap) + gaps.extend)
+                return sum
+                    + exp(
+                        before + gaps.target[column] + backward[cell + 1].targetGap - total)
+            }
+        }
+        guard let start = corridor.cell(row, column),
+            let end = corridor.cell(place.source.upperBound, place.target.upperBound),
+            let number = scores.shapes.firstIndex(where: {
+                $0.source == place.source.count && $0.target == place.target.count
+            })
+        else { return 0 }
+        return exp(forward[start].any + score(start, number) + backward[end].bead - total)
     }
 
     /// The score of a bead of a shape that begins at a cell.
-    func score(_ row: Int, _ column: Int, _ shape: Int) -> Double {
-        guard let cell = scores.corridor.cell(row, column) else { return -.infinity }
-        return Double(scores.values[cell * scores.shapes.count + shape]) * Self.sharpness
+    private func score(_ cell: Int, _ shape: Int) -> Double {
+        Double(scores.values[cell * scores.shapes.count + shape]) * Self.sharpness
     }
 
-    mutating func goForward() throws {
+    /// The beads of a shape that end in a row: neighbouring cells at which they begin, and as many
+    /// at which they end.
+    private func beads(
+        ofShape number: Int, endingIn row: Int
+    ) -> Zip2Sequence<Range<Int>, PartialRangeFrom<Int>> {
+        let shape = scores.shapes[number]
+        let from = row - shape.source
+        guard from >= 0, row < corridor.rowCount else { return zip(0..<0, 0...) }
+        let first = max(corridor.low[row], corridor.low[from] + shape.target)
+        let last = min(corridor.high[row], corridor.high[from] + shape.target)
+        let start = corridor.starts[from] + first - shape.target - corridor.low[from]
+        let end = corridor.starts[row] + first - corridor.low[row]
+        return zip(start..<start + max(0, last - first + 1), end...)
+    }
+
+    private mutating func goForward() throws {
+        forward[0].bead = 0
         for row in 0..<corridor.rowCount {
             if row % 64 == 0 { try Task.checkCancellation() }
-            for column in corridor.low[row]...corridor.high[row] {
-                let cell = corridor.starts[row] + column - corridor.low[row]
-                var here = States()
-                if row == 0, column == 0 { here.bead = 0 }
-                for (number, shape) in scores.shapes.enumerated() {
-                    let from = (row: row - shape.source, column: column - shape.target)
-                    guard from.row >= 0, from.column >= 0,
-                        let start = corridor.cell(from.row, from.column)
-                    else { continue }
-                    here.bead = LogSum.of(
-                        here.bead, forward[start].any + score(from.row, from.column, number))
+            for (number, shape) in scores.shapes.enumerated() where shape.source <= row {
+                for (start, end) in beads(ofShape: number, endingIn: row) {
+                    forward[end].bead = LogSum.of(
+                        forward[end].bead, forward[start].any + score(start, number))
                 }
+            }
+            for cell in corridor.cells(of: row) {
+                var here = forward[cell]
+                let column = cell - corridor.starts[row] + corridor.low[row]
                 if row > 0, let above = corridor.cell(row - 1, column) {
                     here.sourceGap =
                         LogSum.of(
@@ -138,21 +164,19 @@ private struct PathSums {
         total = forward.last?.any ?? 0
     }
 
-    mutating func goBackward() throws {
+    private mutating func goBackward() throws {
+        backward[corridor.count - 1].any = 0
         for row in stride(from: corridor.rowCount - 1, through: 0, by: -1) {
             if row % 64 == 0 { try Task.checkCancellation() }
-            for column in stride(
-                from: corridor.high[row], through: corridor.low[row], by: -1)
-            {
-                let cell = corridor.starts[row] + column - corridor.low[row]
-                var beads = cell == corridor.count - 1 ? 0 : -Double.infinity
-                for (number, shape) in scores.shapes.enumerated() {
-                    guard
-                        let end = corridor.cell(row + shape.source, column + shape.target)
-                    else { continue }
-                    beads = LogSum.of(
-                        beads, score(row, column, number) + backward[end].bead)
+            for (number, shape) in scores.shapes.enumerated() {
+                for (start, end) in beads(ofShape: number, endingIn: row + shape.source) {
+                    backward[start].any = LogSum.of(
+                        backward[start].any, score(start, number) + backward[end].bead)
                 }
+            }
+            for cell in corridor.cells(of: row).reversed() {
+                let beads = backward[cell].any
+                let column = cell - corridor.starts[row] + corridor.low[row]
                 let below =
                     corridor.cell(row + 1, column).map { backward[$0].sourceGap + gaps.source[row] }
                     ?? -.infinity
@@ -174,7 +198,7 @@ private enum LogSum {
     static func of(_ left: Double, _ right: Double) -> Double {
         let larger = max(left, right)
         let distance = min(left, right) - larger
-        // Below that the smaller is lost in the larger's last bit; infinities never meet.
-        return distance > -37 ? larger + log1p(exp(distance)) : larger
+        // What is smaller by a thousand millions does not count; infinities never meet.
+        return distance > -21 ? larger + log1p(exp(distance)) : larger
     }
 }

@@ -95,12 +95,6 @@ enum ErrorText {
         }
     }
 
-    static func text(of error: AlignmentError) -> String {
-        switch error {
-        case .emptySide: "tolmach: one of the texts has no segments; are they the right files?"
-        }
-    }
-
     static func text(of error: ImportError) -> String {
         let file = name(error.file)
         let languages = error.languages.map { "\($0.language) (\($0.variants))" }

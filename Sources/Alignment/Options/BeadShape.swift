@@ -17,13 +17,18 @@ public struct BeadShape: Hashable, Sendable {
         self.logPrior = logPrior
     }
 
-    /// One to one, one to two or three on either side, and two to two.
-    public static let usual = [
-        BeadShape(source: 1, target: 1, logPrior: 0),
-        BeadShape(source: 1, target: 2, logPrior: -2),
-        BeadShape(source: 2, target: 1, logPrior: -2),
-        BeadShape(source: 1, target: 3, logPrior: -2.7),
-        BeadShape(source: 3, target: 1, logPrior: -2.7),
-        BeadShape(source: 2, target: 2, logPrior: -4.5),
-    ]
+    /// One to one up to eight and eight to one, two to two, two to three and three to two.
+    public static let all: [BeadShape] =
+        [BeadShape(source: 1, target: 1, logPrior: 0)]
+        + (2...8).flatMap { count in
+            let logPrior = -2 - 0.7 * Double(count - 2)
+            return [
+                BeadShape(source: 1, target: count, logPrior: logPrior),
+                BeadShape(source: count, target: 1, logPrior: logPrior),
+            ]
+        } + [
+            BeadShape(source: 2, target: 2, logPrior: -4.5),
+            BeadShape(source: 2, target: 3, logPrior: -5.5),
+            BeadShape(source: 3, target: 2, logPrior: -5.5),
+        ]
 }

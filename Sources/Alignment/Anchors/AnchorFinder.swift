@@ -1,0 +1,109 @@
+/// Finds pairs of segments that surely translate each other, by their rare words: they show the
+/// way through texts of any length, whatever is missing from either.
+struct AnchorFinder {
+    private let model: BeadModel
+    private let stretch: Stretch
+
+    /// Words that stand in more segments than this tell too little for what they cost.
+    private static let commonest = 60
+    /// How many partners of each segment are looked at.
+    private static let partners = 4
+    /// The least score of an anchor, which also costs each: a doubtful one must not lead away.
+    private static let leastScore: Float = 3
+    /// What the lengths count for, since the segments of an anchor may be parts of a larger bead.
+    private static let lengthWeight = 0.3
+
+    init(_ model: BeadModel, _ stretch: Stretch) {
+        self.model = model
+        self.stretch = stretch
+    }
+
+    /// The anchors of the stretch, both positions rising.
+    func anchors() throws -> [Anchor] {
+        let forward = try candidates(
+            model.ofTarget, given: stretch.source, judged: stretch.target)
+        let backward = try candidates(
+            model.ofSource, given: stretch.target, judged: stretch.source)
+        var pairs = forward.map { Anchor(source: $0.given, target: $0.judged) }
+        pairs += backward.map { Anchor(source: $0.judged, target: $0.given) }
+        pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
+        pairs = pairs.enumerated().filter { $0.offset == 0 || pairs[$0.offset - 1] != $0.element }
+            .map(\.element)
+        let scores = try scores(of: pairs)
+        let candidates = zip(pairs, scores).filter { $0.1 >= Self.leastScore }
+        return AnchorChain(candidates.map(\.0), scores: candidates.map { Double($0.1) }).anchors
+    }
+
+    /// For each given segment the few judged ones that share most with it.
+    private func candidates(
+        _ lexicon: DirectedLexicon, given: Range<Int>, judged: Range<Int>
+    ) throws -> [(given: Int, judged: Int)] {
+        let postings = TypePostings(
+            lexicon.judged, judged,
+            atMost: min(Self.commonest, max(8, judged.count / 20 + 8)))
+        var group = GroupEvidence(lexicon)
+        var scores = [Float](repeating: 0, count: judged.count)
+        var touched: [Int] = []
+        var found: [(given: Int, judged: Int)] = []
+        for segment in given {
+            if segment % 64 == 0 { try Task.checkCancellation() }
+            group.add(segment)
+            group.visitMatches { type, evidence in
+                for posting in postings.segments(of: type) {
+                    let place = Int(posting) - judged.lowerBound
+                    if scores[place] == 0 { touched.append(place) }
+                    scores[place] += evidence
+                }
+            }
+            group.clear()
+            for place in best(of: touched, scores) {
+                found.append((segment, judged.lowerBound + place))
+            }
+            for place in touched { scores[place] = 0 }
+            touched.removeAll(keepingCapacity: true)
+        }
+        return found
+    }
+
+    private func best(of places: [Int], _ scores: [Float]) -> [Int] {
+        var best: [Int] = []
+        for place in places where scores[place] > Self.leastScore {
+            let rank = best.firstIndex {
+                (scores[$0], place) < (scores[place], $0)
+            }
+            best.insert(place, at: rank ?? best.count)
+            if best.count > Self.partners { best.removeLast() }
+        }
+        return best
+    }
+
+    /// The scores of pairs, which are sorted by the source, as beads 1-1.
+    private func scores(of pairs: [Anchor]) throws -> [Float] {
+        var scores = [Float](repeating: 0, count: pairs.count)
+        var group = GroupEvidence(model.ofTarget)
+        for (place, pair) in pairs.enumerated() {
+            if place == 0 || pairs[place - 1].source != pair.source {
+                group.clear()
+                group.add(pair.source)
+            }
+            scores[place] = group.evidence(of: pair.target) / 2
+        }
+        try Task.checkCancellation()
+        group = GroupEvidence(model.ofSource)
+        let byTarget = pairs.indices.sorted {
+            (pairs[$0].target, pairs[$0].source) < (pairs[$1].target, pairs[$1].source)
+        }
+        for (rank, place) in byTarget.enumerated() {
+            let pair = pairs[place]
+            if rank == 0 || pairs[byTarget[rank - 1]].target != pair.target {
+                group.clear()
+                group.add(pair.target)
+            }
+            let length = model.lengthScore(
+                pair.source..<pair.source + 1, pair.target..<pair.target + 1)
+            scores[place] +=
+                group.evidence(of: pair.source) / 2 + Float(Self.lengthWeight * length)
+        }
+        return scores
+    }
+}

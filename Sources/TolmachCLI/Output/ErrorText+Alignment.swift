@@ -1,0 +1,39 @@
+import Alignment
+import Tolmach
+
+extension ErrorText {
+    static func text(of error: AlignmentError) -> String {
+        switch error {
+        case .emptySide: "tolmach: one of the texts has no segments; are they the right files?"
+        case .anchorOutside(let anchor, let counts):
+            "tolmach: anchor \(name(anchor)) lies outside; the texts have"
+                + " \(counts.source) and \(counts.target) segments"
+        case .anchorsCross(let first, let second):
+            "tolmach: anchors \(name(first)) and \(name(second)) cross; correct one of them"
+        case .anchorInside(let anchor, let bead):
+            "tolmach: anchor \(name(anchor)) cuts the row \(name(bead)) that is kept; leave one out"
+        case .fixedOutOfOrder(let bead):
+            "tolmach: the row \(name(bead)) that is kept is out of order; put it in its place"
+        case .vectorCount(let side, let expected, let found):
+            "tolmach: \(found) vectors for the \(expected) segments of the"
+                + " \(side == .source ? "source" : "target"); compute one for each segment"
+        case .unrelated(let figures):
+            "tolmach: the texts hardly belong together: the words speak for"
+                + " \(Int(figures.relatedShare * 100)) % of the segments only;"
+                + " give the right files, or --force"
+        }
+    }
+
+    private static func name(_ anchor: Anchor) -> String {
+        "\(anchor.source + 1):\(anchor.target + 1)"
+    }
+
+    private static func name(_ bead: Bead) -> String {
+        func side(_ range: Range<Int>) -> String {
+            range.count < 2
+                ? range.map { "\($0 + 1)" }.joined()
+                : "\(range.lowerBound + 1)-\(range.upperBound)"
+        }
+        return "\(side(bead.source)):\(side(bead.target))"
+    }
+}
