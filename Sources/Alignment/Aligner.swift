@@ -79,7 +79,9 @@ public struct Aligner: Sendable {
             {
                 break
             }
-            try model.learn(from: known + solved.flatMap(\.posteriors.beads))
+            try model.learn(
+                from: known + solved.flatMap(\.posteriors.beads),
+                path: solved.flatMap(\.path))
         }
         onProgress(1)
         figures.anchors = solved.flatMap(\.anchors)

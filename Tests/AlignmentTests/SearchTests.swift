@@ -115,7 +115,8 @@ import Testing
             #expect(abs(fast.score - slow.best()) < 1e-2)
             #expect(abs(fast.score - slow.score(of: fast.path)) < 1e-2)
             try model.learn(
-                from: Posteriors(scores, gaps: model.gaps, on: fast.path).beads)
+                from: Posteriors(scores, gaps: model.gaps, on: fast.path).beads,
+                path: fast.path)
         }
     }
 

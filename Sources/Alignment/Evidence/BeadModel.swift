@@ -5,7 +5,7 @@ internal import Glibc
 struct BeadModel {
     let source: TextFeatures
     let target: TextFeatures
-    let gaps: GapPrices
+    private(set) var gaps: GapPrices
     /// The shapes of beads with what they were learned to be worth.
     private(set) var shapes: [BeadShape]
     /// What the words of the source tell of those of the target.
@@ -52,8 +52,9 @@ struct BeadModel {
     }
 
     /// Learns the translations of words, the ratio of lengths and the shares of the shapes from
-    /// weighted beads.
-    mutating func learn(from beads: [WeightedBead]) throws {
+    /// weighted beads, and from the best path how often a gap opens.
+    mutating func learn(from beads: [WeightedBead], path: [BeadPlace]) throws {
+        gaps.learn(from: path)
         let forward = try TranslationLearner(given: source, judged: target, seeds: seeds.forward)
             .table(of: beads.map { ($0.place.source, $0.place.target, $0.weight) })
         let backward = try TranslationLearner(given: target, judged: source, seeds: seeds.backward)

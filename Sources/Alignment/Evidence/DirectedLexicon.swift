@@ -21,7 +21,7 @@ struct DirectedLexicon {
         self.given = given
         self.judged = judged
         self.table = table
-        coverage = Self.coverage(of: judged, by: table)
+        coverage = Self.coverage(of: judged, by: table, given)
         gains = zip(coverage, judged.shares).map { $0 / (Float($1) * (1 - $0)) }
         let unmatched = coverage.map { logf(1 - $0) }
         silence = (0..<judged.segmentCount).map { segment in
@@ -29,15 +29,27 @@ struct DirectedLexicon {
         }
     }
 
-    /// None where no translation is known, since a word of which nothing is known must not speak
-    /// against a bead, and more for numbers, which are seldom translated freely.
-    private static func coverage(of text: TextFeatures, by table: TranslationTable) -> [Float] {
-        var coverage = [Float](repeating: 0, count: text.typeCount)
-        for column in table.columns {
-            coverage[Int(column)] = text.isNumber[Int(column)] ? 0.6 : 0.3
+    /// Half of the occurrences that the table expects of a type, by those of the given types: what
+    /// is half known must speak against a bead less than what is well known, and a word of which no
+    /// translation is known not at all. Numbers are seldom translated freely.
+    private static func coverage(
+        of judged: TextFeatures, by table: TranslationTable, _ given: TextFeatures
+    ) -> [Float] {
+        let counts = given.typeCounts
+        var expected = [Float](repeating: 0, count: judged.typeCount)
+        for row in 0..<table.rowCount {
+            for place in table.row(row) {
+                expected[Int(table.columns[place])] += table.values[place] * counts[row]
+            }
         }
-        return coverage
+        for (type, count) in judged.typeCounts.enumerated() where expected[type] > 0 {
+            expected[type] =
+                judged.isNumber[type] ? numberCoverage : min(0.5, 0.5 * expected[type] / count)
+        }
+        return expected
     }
+
+    private static let numberCoverage: Float = 0.6
 }
 
 /// The evidence of segments given a group of the other side that grows by one segment at a time.

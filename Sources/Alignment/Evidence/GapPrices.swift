@@ -1,11 +1,13 @@
+internal import Glibc
+
 /// The prices of segments without a counterpart, as logarithms: dear where a gap opens, cheap where
-/// it goes on, since what is left out is often a whole passage.
+/// it goes on, since what is left out is often a whole passage. How dear is learned from the texts.
 ///
 /// In texts aligned by hand the segments left out are mostly short: a tenth of those below half of
 /// the mean length stand alone, but one in a hundred of the others.
 struct GapPrices {
     /// What the first segment of a gap costs.
-    let open: Double
+    private(set) var open: Double
     /// What each further one costs.
     let extend: Double
     /// What each segment of the source is cheaper.
@@ -15,8 +17,8 @@ struct GapPrices {
 
     /// Makes the prices for two texts.
     init(_ source: TextFeatures, _ target: TextFeatures) {
-        open = -3
-        extend = -1
+        open = Self.usualOpen
+        extend = -1.5
         self.source = Self.allowances(of: source)
         self.target = Self.allowances(of: target)
     }
@@ -27,6 +29,30 @@ struct GapPrices {
         self.source = source
         self.target = target
     }
+
+    /// Learns from a path how often a gap opens in these texts.
+    mutating func learn(from path: [BeadPlace]) {
+        var gaps = Self.priorBeads * Self.usualRate
+        var beads = Self.priorBeads
+        var isInGap = false
+        for place in path {
+            let isGap = place.source.isEmpty || place.target.isEmpty
+            if !isGap { beads += 1 } else if !isInGap { gaps += 1 }
+            isInGap = isGap
+        }
+        let learned = Self.usualOpen + Self.weight * log(gaps / beads / Self.usualRate)
+        open = min(learned, Self.cheapest)
+    }
+
+    private static let usualOpen = -3.0
+    private static let cheapest = -2.0
+    /// How many gaps open for each bead where nothing is known of it, and how many beads that
+    /// counts for.
+    private static let usualRate = 0.06
+    private static let priorBeads = 30.0
+    /// The scores of words are about twice too large, as the posteriors show, so that prices must be
+    /// as well.
+    private static let weight = 2.0
 
     /// The prices multiplied by a factor.
     func scaled(by factor: Double) -> GapPrices {

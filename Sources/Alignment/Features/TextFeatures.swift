@@ -22,6 +22,8 @@ struct TextFeatures {
     private(set) var starts: [Int] = [0]
     /// The distinct forms in the order of their first use.
     private(set) var forms: [Form] = []
+    /// How often each type stands in the text.
+    private(set) var typeCounts: [Float] = []
     /// The share of each type in the text.
     private(set) var shares: [Double] = []
     /// Whether each type is a number.
@@ -82,11 +84,11 @@ struct TextFeatures {
     }
 
     private mutating func countTypes() {
-        var counts = [Double](repeating: 0, count: typeNumbers.count)
-        for type in types { counts[Int(type)] += 1 }
+        typeCounts = [Float](repeating: 0, count: typeNumbers.count)
+        for type in types { typeCounts[Int(type)] += 1 }
         let total = Double(max(types.count, 1))
         // What stands once in a text is rarer in the language than that (Good and Turing).
-        shares = counts.map { max($0 - 0.5, 0.1) / total }
+        shares = typeCounts.map { max(Double($0) - 0.5, 0.1) / total }
         isNumber = [Bool](repeating: false, count: typeNumbers.count)
         for form in forms where form.kind == .number { isNumber[Int(form.type)] = true }
     }

@@ -8,7 +8,7 @@ extension Aligner {
         public var shapes: [BeadShape] = BeadShape.all
         /// How often translations of words are learned from the beads of the search before, at
         /// most.
-        public var learningRounds = 3
+        public var learningRounds = 2
         /// Where both texts are cut, in any order: what lies between is aligned on its own.
         public var anchors: [Anchor] = []
         /// Beads that are known, in order: they come out as they are, with confidence 1, and the
