@@ -55,7 +55,14 @@ public enum AnchorError: Error, Hashable, Sendable {
 }
 
 extension AnchorMark {
-    /// Reads a file of anchors, one a line; blank lines, and what stands behind `#` at the beginning
+    /// Reads a file of anchors, in UTF-8, in UTF-16 with its mark, or in an encoding by its name.
+    ///
+    /// Throws `ExchangeError`, `DocumentError` and `AnchorError`.
+    public static func list(path: String, encoding: String? = nil) throws -> [AnchorMark] {
+        try list(in: DocumentReader(encoding: encoding).text(at: path), file: path)
+    }
+
+    /// Reads a list of anchors, one a line; blank lines, and what stands behind `#` at the beginning
     /// of a line, are passed over.
     public static func list(
         in text: String, file: String

@@ -31,10 +31,15 @@ public struct CorrectedTable: Hashable, Sendable {
 
     /// The file, as it was named.
     public let file: String
+    /// The names of columns that are not read.
+    public let furtherColumns: [String]
     let rows: [Row]
     /// Whether nothing in the table can tell rows that are kept from others.
     let isWhole: Bool
     let hasChecks: Bool
+
+    /// What the program writes for people alone.
+    private static let written: Set<String> = ["number", "confidence"]
 
     private static let kept: Set<String> = [
         "x", "х", "+", "1", "✓", "✔", "☑", "v", "y", "yes", "true", "keep", "д", "да", "истина",
@@ -44,15 +49,26 @@ public struct CorrectedTable: Hashable, Sendable {
         "0", "-", "–", "—", "n", "no", "false", "н", "нет", "ложь", "nein", "non", "ні",
     ]
 
+    /// Reads a table from a file, in UTF-8, in UTF-16 with its mark, or in an encoding by its name.
+    ///
+    /// Throws `ExchangeError`, `DocumentError` and `CorrectionError`.
+    public init(path: String, encoding: String? = nil) throws {
+        try self.init(try DocumentReader(encoding: encoding).text(at: path), file: path)
+    }
+
     /// Reads a table from a text in which tabs, semicolons or commas part the cells.
     public init(_ text: String, file: String) throws(CorrectionError) {
         let records = DelimitedTable(text).records
         self.file = file
         let heading = records.first
         var places: [Column: Int] = [:]
+        var further: [String] = []
         for (place, cell) in (heading?.cells ?? []).enumerated() {
             let name = SegmentLines.trimmed(cell[...]).lowercased()
-            guard let column = Column(rawValue: name) else { continue }
+            guard let column = Column(rawValue: name) else {
+                if !name.isEmpty, !Self.written.contains(name) { further.append(name) }
+                continue
+            }
             guard places.updateValue(place, forKey: column) == nil else {
                 throw CorrectionError(
                     file: file, line: heading?.line, problem: .repeatedColumn(column))
@@ -61,6 +77,7 @@ public struct CorrectedTable: Hashable, Sendable {
         for column in [Column.source, .target] where places[column] == nil {
             throw CorrectionError(file: file, line: heading?.line, problem: .missingColumn(column))
         }
+        furtherColumns = further
         isWhole = places[.keep] == nil && places[.check] == nil
         hasChecks = places[.check] != nil
         var rows: [Row] = []
@@ -76,6 +93,23 @@ public struct CorrectedTable: Hashable, Sendable {
                     segments: cell(.segments), check: cell(.check).lowercased()))
         }
         self.rows = rows
+    }
+
+    /// How many rows a person has marked, unmarked or changed since the program wrote them; none where
+    /// the table does not tell.
+    public var editedRows: Int {
+        guard hasChecks else { return 0 }
+        return rows.count { row in
+            row.check
+                != RowStamp.check(
+                    source: row.source, target: row.target, isKept: row.mark ?? false)
+        }
+    }
+
+    /// Whether it was read from a file that a path leads to.
+    public func isFile(_ path: String) -> Bool {
+        guard let identity = FileIdentity(path) else { return false }
+        return FileIdentity(file) == identity
     }
 
     private static func mark(

@@ -1,3 +1,4 @@
+internal import Alignment
 internal import Bitext
 
 /// What a corrected table says of two texts: which beads are known, and which segments are to be cut
@@ -69,16 +70,26 @@ struct Correction {
             changed: rows.count { $0.reason == .changed })
     }
 
-    /// The line of the row whose bead holds segments on both sides of a place, where there is one.
-    func line(ofRowAround place: (source: Int, target: Int)) -> Int? {
-        let around = fixed.firstIndex { bead in
+    /// Throws what is wrong where the bead of a row holds segments on both sides of a place.
+    func requireNoRow(
+        around place: Anchor, _ problem: CorrectionError.Problem
+    ) throws(CorrectionError) {
+        // The first bead that does not end before the place.
+        var low = 0
+        var high = fixed.count
+        while low < high {
+            let middle = (low + high) / 2
+            let bead = fixed[middle]
             let isBefore =
                 bead.source.upperBound <= place.source && bead.target.upperBound <= place.target
-            let isBehind =
-                bead.source.lowerBound >= place.source && bead.target.lowerBound >= place.target
-            return !isBefore && !isBehind
+            if isBefore { low = middle + 1 } else { high = middle }
         }
-        return around.map { lines[$0] }
+        guard low < fixed.count else { return }
+        let bead = fixed[low]
+        guard bead.source.lowerBound < place.source || bead.target.lowerBound < place.target else {
+            return
+        }
+        throw CorrectionError(file: file, line: lines[low], problem: problem)
     }
 
     private static func ranges(

@@ -18,14 +18,15 @@ struct CorrectionRow {
         self.row = row
         segments = RowStamp.segments(in: row.segments)
         var sides = (CellFolding.bytes(of: row.source), CellFolding.bytes(of: row.target))
-        var isChanged = RowStamp.check(sides.0, sides.1) != row.check
+        var isChanged = !Self.isChecked(sides.0, sides.1, row.check)
         if isChanged, !row.check.isEmpty {
             let sources = [sides.0, Self.original(of: row.source, segments.source, in: source)]
             let targets = [sides.1, Self.original(of: row.target, segments.target, in: target)]
             for source in sources {
                 for target in targets {
-                    guard let source, let target, RowStamp.check(source, target) == row.check
-                    else { continue }
+                    guard let source, let target, Self.isChecked(source, target, row.check) else {
+                        continue
+                    }
                     sides = (source, target)
                     isChanged = false
                 }
@@ -41,6 +42,10 @@ struct CorrectionRow {
             } else {
                 table.hasChecks && isChanged ? .changed : nil
             }
+    }
+
+    private static func isChecked(_ source: [UInt8], _ target: [UInt8], _ check: String) -> Bool {
+        [false, true].contains { RowStamp.check(source, target, isKept: $0) == check }
     }
 
     /// A spreadsheet turns a sentence that is nothing but a number or a date into another one, as

@@ -1,18 +1,19 @@
 /// What a table of beads carries so that it can be told which rows a person changed.
 public enum RowStamp {
-    /// A check sum of a row's texts: it stays the same however a spreadsheet breaks or wraps them.
+    /// A check sum of a row's texts and its mark: it stays the same however a spreadsheet breaks the
+    /// texts.
     ///
     /// Six consonants, which no spreadsheet takes for a number, a date or a word.
-    public static func check(source: String, target: String) -> String {
-        check(CellFolding.bytes(of: source), CellFolding.bytes(of: target))
+    public static func check(source: String, target: String, isKept: Bool) -> String {
+        check(CellFolding.bytes(of: source), CellFolding.bytes(of: target), isKept: isKept)
     }
 
     private static let letters = Array("bcdfghjklmnpqrstvwxz".unicodeScalars)
 
-    static func check(_ source: [UInt8], _ target: [UInt8]) -> String {
-        // FNV-1a, Fowler, Noll and Vo; 0xFF stands in no UTF-8 and so parts the sides.
+    static func check(_ source: [UInt8], _ target: [UInt8], isKept: Bool) -> String {
+        // FNV-1a, Fowler, Noll and Vo; 0xFE and 0xFF stand in no UTF-8 and so part the sides.
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in [source, [0xFF], target].joined() {
+        for byte in [source, [0xFF], target, isKept ? [0xFE] : []].joined() {
             digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
         }
         digest ^= digest >> 32

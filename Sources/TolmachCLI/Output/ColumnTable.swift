@@ -29,12 +29,25 @@ struct ColumnTable {
         let columns = zip(cells, widths).map { Self.wrapped(Talk.visible($0), width: $1) }
         let height = columns.reduce(1) { max($0, $1.count) }
         return (0..<height).map { line in
-            var row = zip(columns, widths).map { column, width in
-                (line < column.count ? column[line] : "").padding(to: width)
-            }.joined(separator: String(repeating: " ", count: Self.gap))
-            while row.last == " " { row.removeLast() }
-            return row
+            joined(columns.map { line < $0.count ? $0[line] : "" })
         }
+    }
+
+    /// A row in one line: what does not fit into its column is cut off.
+    func line(of cells: [String]) -> String {
+        joined(
+            zip(cells, widths).map { cell, width in
+                let scalars = Talk.visible(cell).unicodeScalars
+                return scalars.count <= width
+                    ? String(scalars) : String(scalars.prefix(width - 1)) + "…"
+            })
+    }
+
+    private func joined(_ cells: [String]) -> String {
+        var row = zip(cells, widths).map { $0.padding(to: $1) }
+            .joined(separator: String(repeating: " ", count: Self.gap))
+        while row.last == " " { row.removeLast() }
+        return row
     }
 
     private static func wrapped(_ text: String, width: Int) -> [String] {

@@ -27,6 +27,10 @@ import Testing
                 target.map(\.text).joined(separator: " ")
             )
         }
+
+        var stamp: String {
+            RowStamp.check(source: texts.source, target: texts.target, isKept: false)
+        }
     }
 
     private static let words = ["да", "нет", "- так", "он=она", "'но", "4", "дом,", "в", "\"и\""]
@@ -71,7 +75,7 @@ import Testing
                     source: SegmentNumbering(count: source.count),
                     target: SegmentNumbering(count: target.count)
                 ).text(of: bead)
-            row.check = RowStamp.check(source: row.texts.source, target: row.texts.target)
+            row.check = row.stamp
             rows.append(row)
             place = ends
         }
@@ -175,10 +179,9 @@ import Testing
             return
         }
         let expected = rows.filter { row in
-            let texts = row.texts
             guard !row.source.isEmpty || !row.target.isEmpty else { return false }
             return row.isMarked
-                || RowStamp.check(source: texts.source, target: texts.target) != row.check
+                || row.stamp != row.check
         }
         #expect(correction.fixed.count == expected.count)
         for (bead, row) in zip(correction.fixed, expected) {
