@@ -14,11 +14,11 @@ extension ErrorText {
         case .unknownMark(let mark):
             "“\(beginning(of: mark))” in keep; write x for a row that is to stay, and nothing else"
         case .unknownText(let column, let text, nil):
-            "the text of the \(column.rawValue) does not begin as this row: “\(beginning(of: text))”;"
-                + " put it back as the file has it, or delete the row"
+            "the text of the \(column.rawValue) has no “\(beginning(of: text))” here;"
+                + " put back what the file has, or delete the row"
         case .unknownText(let column, let text, let piece?):
-            "the text of the \(column.rawValue) does not go on as this row: “\(beginning(of: piece))”"
-                + " (in “\(beginning(of: text))”); put it back as the file has it, or delete the row"
+            "the text of the \(column.rawValue) does not go on with “\(beginning(of: piece))”"
+                + " in “\(beginning(of: text))”; put back what the file has, or delete the row"
         case .repeatedText(let column, let text, let line):
             "the \(column.rawValue) “\(beginning(of: text))” stands in line \(line) already;"
                 + " leave it in one of them"
@@ -47,7 +47,7 @@ extension ErrorText {
         case .crossing(let first, let second):
             let other = first.place.map { "\(name(of: first)) of \(name($0.file)):\($0.line)" }
             return "\(place(of: second)): \(name(of: second)) crosses"
-                + " \(other ?? name(of: first)); both numbers must rise; leave one of them out"
+                + " \(other ?? name(of: first)); leave one of them out"
         }
     }
 

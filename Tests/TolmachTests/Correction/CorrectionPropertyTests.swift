@@ -1,5 +1,3 @@
-import Bitext
-import Language
 import TestSupport
 import Testing
 
