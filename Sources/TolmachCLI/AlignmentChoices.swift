@@ -142,7 +142,8 @@ struct AlignmentChoices: ParsableArguments {
                 "\(file): none of its \(counted(counts.rows, "row")) is kept;"
                     + " write x into the column keep of those that are right")
         } else {
-            let reasons = counts.changed > 0 ? ", \(counts.changed) of them because you changed them" : ""
+            let reasons =
+                counts.changed > 0 ? ", \(counts.changed) of them because you changed them" : ""
             let rest = kept < counts.rows ? "; the rest is aligned anew" : ""
             session.talk.say(
                 "\(file): \(kept) of \(counted(counts.rows, "row")) kept\(reasons)\(rest)")
