@@ -32,11 +32,11 @@ extension BeadPrinter {
         let oneSided = text.beads.count(where: \.isOneSided)
         let marked = text.beads.indices.filter { text.beads[$0].confidence < doubtful }
         try line("")
-        try line(
+        try Self.printWrapped(
             "\(counted(text.source.segments.count, "segment")) and"
                 + " \(text.target.segments.count) in \(counted(text.beads.count, "bead"));"
                 + " \(oneSided) without a counterpart, \(marked.count) below"
-                + " \(Self.shown(doubtful)) (marked ?)")
+                + " \(Self.shown(doubtful)) (marked ?)", line)
         try printDoubtful(marked, line)
     }
 
@@ -54,10 +54,11 @@ extension BeadPrinter {
         let table = ColumnTable(
             widths: [4, 4, Self.width(of: segments, atLeast: 5), nil, nil], titles: [])
         try line("")
-        try line(
+        try Self.printWrapped(
             numbers.count == 1
                 ? "look at this one (number, confidence, segments):"
-                : "look at these \(count), most doubtful first (number, confidence, segments):")
+                : "look at these \(count), most doubtful first (number, confidence, segments):",
+            line)
         for (number, segments) in zip(listed, segments) {
             let bead = text.beads[number]
             try line(
@@ -67,6 +68,10 @@ extension BeadPrinter {
                         target(of: bead),
                     ]))
         }
+    }
+
+    private static func printWrapped(_ text: String, _ line: (String) throws -> Void) throws {
+        for row in ColumnTable(widths: [nil], titles: []).rows(of: [text]) { try line(row) }
     }
 
     private static func width(of labels: [String], atLeast least: Int) -> Int {

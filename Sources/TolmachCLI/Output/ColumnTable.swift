@@ -37,9 +37,10 @@ struct ColumnTable {
     func line(of cells: [String]) -> String {
         joined(
             zip(cells, widths).map { cell, width in
-                let scalars = Talk.visible(cell).unicodeScalars
-                return scalars.count <= width
-                    ? String(scalars) : String(scalars.prefix(width - 1)) + "…"
+                let scalars = Talk.visible(cell)[...].unicodeScalars
+                return TerminalWidth.of(scalars) <= width
+                    ? String(scalars)
+                    : String(TerminalWidth.prefix(of: scalars, columns: width - 1)) + "…"
             })
     }
 
@@ -56,17 +57,17 @@ struct ColumnTable {
         var length = 0
         for word in text.split(separator: " ") {
             var rest = word.unicodeScalars
-            var count = rest.count
+            var count = TerminalWidth.of(rest)
             if length > 0, length + 1 + count > width {
                 lines.append(line)
                 line = ""
                 length = 0
             }
             while count > width {
-                let end = rest.index(rest.startIndex, offsetBy: width)
-                lines.append(String(rest[..<end]))
-                rest = rest[end...]
-                count -= width
+                let head = TerminalWidth.prefix(of: rest, columns: width)
+                lines.append(String(head))
+                rest = rest[head.endIndex...]
+                count -= TerminalWidth.of(head)
             }
             line += (length > 0 ? " " : "") + String(rest)
             length += (length > 0 ? 1 : 0) + count
