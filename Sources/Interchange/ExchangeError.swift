@@ -36,6 +36,8 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case nestedUnit
         /// A variant has two segments.
         case secondSegment
+        /// The matrix cannot be used.
+        case matrix(NPYFault)
         /// Memory is short.
         case outOfMemory
     }

@@ -37,8 +37,9 @@ struct TolmachCommand: AsyncParsableCommand {
         let status: ExitStatus
         do {
             status = try await Interruption.whileRunning {
-                try CommandNames.check(Array(CommandLine.arguments.dropFirst()))
-                var command = try parseAsRoot()
+                let arguments = PairedValues.parted(Array(CommandLine.arguments.dropFirst()))
+                try CommandNames.check(arguments)
+                var command = try parseAsRoot(arguments)
                 guard let tool = command as? any ToolCommand else {
                     // Help, or a group of commands by its own name.
                     try command.run()

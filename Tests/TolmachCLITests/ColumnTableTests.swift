@@ -16,6 +16,16 @@ import Testing
         #expect(table.rows(of: ["", ""]) == [""])
     }
 
+    @Test("counts the columns of a terminal: two for Han, none for what stands on a letter")
+    func columns() {
+        let table = ColumnTable(widths: [7, 3], titles: ["a", "b"])
+        #expect(table.rows(of: ["德国和法国", "x"]) == ["德国和   x", "法国"])
+        #expect(table.rows(of: ["за\u{301}мок ёж", "x"]) == ["за\u{301}мок    x", "ёж"])
+        #expect(table.line(of: ["德国和法国", "x"]) == "德国和…  x")
+        #expect(table.line(of: ["one two three", "x"]) == "one tw…  x")
+        #expect(table.line(of: ["one two", "four"]) == "one two  fo…")
+    }
+
     @Test("the time of a long word grows with its length")
     func longWord() {
         let table = ColumnTable(widths: [20], titles: ["a"])

@@ -57,7 +57,7 @@ import Testing
             "align a.ru.txt a.en.txt --json",
             [
                 "source": .list(.number), "target": .list(.number), "sourceText": .text,
-                "targetText": .text, "confidence": .number,
+                "targetText": .text, "confidence": .number, "segments": .text, "kept": .boolean,
             ]
         ),
         (

@@ -2,7 +2,17 @@
 public enum TableCell {
     /// The text with tabs and line ends as spaces, and made harmless where a spreadsheet would run it
     /// as a formula (OWASP, CSV injection).
+    ///
+    /// A text that begins with a quotation mark is put in such marks, its own doubled (RFC 4180):
+    /// else a spreadsheet would take all up to the next one for one cell. Marks further in stay.
     public static func text(_ text: String) -> String {
+        if text.utf8.first == UInt8(ascii: "\"") {
+            return "\"" + inOneLine(text).replacing("\"", with: "\"\"") + "\""
+        }
+        return inOneLine(text)
+    }
+
+    private static func inOneLine(_ text: String) -> String {
         var cell = String.UnicodeScalarView()
         if let first = text.unicodeScalars.first, ["=", "+", "-", "@"].contains(first) {
             cell.append("'")

@@ -3,6 +3,12 @@ internal import CICU
 /// The language that a text is most likely in, by its script, the letters that only one language
 /// has, and the small words of those in Latin letters.
 public enum LanguageGuess {
+    /// Whether texts in a language can be guessed as such: those in others are taken for one of these
+    /// that has the same letters and words like theirs.
+    public static func canBe(_ language: LanguageTag) -> Bool {
+        ["ru", "uk", "be"].contains(language.language) || LatinWords.knows(language.language)
+    }
+
     /// The guess for a text; nil where it has no letters of a known script, or Latin ones in more
     /// than a few words of which none is known.
     ///

@@ -20,6 +20,9 @@ enum LatinWords {
     private static let fewWords = 6
     private static let words = 2000
 
+    /// Whether there are words of a language, by its subtag.
+    static func knows(_ language: String) -> Bool { languages.contains { $0.tag == language } }
+
     /// The language most of whose small words stand in a text; nil where a longer text has none.
     static func language(of text: String) -> LanguageTag? {
         var counts = [Int](repeating: 0, count: languages.count)

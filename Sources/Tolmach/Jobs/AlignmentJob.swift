@@ -1,4 +1,4 @@
-internal import Alignment
+public import Alignment
 internal import Terminology
 
 /// Aligns a text with its translation.
@@ -11,6 +11,14 @@ public struct AlignmentJob: Sendable {
         public let source: LanguageChoice
         /// The language of the target.
         public let target: LanguageChoice
+        /// How it came about.
+        public let figures: AlignmentFigures
+        /// What the segments are called.
+        public let numbering: BeadNumbering
+        /// For each bead whether it is a row of the corrected table.
+        public let isKept: [Bool]
+        /// How many rows of the corrected table were kept; nil where there was none.
+        public let correction: CorrectionCounts?
     }
 
     /// The file of the source.
@@ -25,6 +33,23 @@ public struct AlignmentJob: Sendable {
     public var reader: DocumentReader
     /// Whose terms are evidence.
     public var glossaries: GlossarySet
+    /// Whether the installed dictionaries are evidence.
+    public var usesDictionaries = true
+    /// The shapes that two-sided beads may have, 1-1 among them.
+    public var shapes: [BeadShape] = BeadShape.all
+    /// Where both texts are cut.
+    public var anchors: [AnchorMark] = []
+    /// Whether paragraph n of the source is paragraph n of the target.
+    public var hasLockedParagraphs = false
+    /// Vectors of the segments.
+    public var vectors: VectorFiles?
+    /// How many threads may work at once.
+    public var threads = 1
+    /// Whether texts that do not seem to belong together, or to be in the languages that were told,
+    /// are aligned all the same.
+    public var isForced = false
+    /// Beads that a person has corrected.
+    public var correctedTable: CorrectedTable?
 
     /// Describes a job.
     public init(
@@ -42,10 +67,29 @@ public struct AlignmentJob: Sendable {
 
     /// Reads and aligns the texts.
     ///
-    /// Throws `ExchangeError`, `DocumentError`, `AlignmentError` and `CancellationError`.
+    /// Throws `ExchangeError`, `DocumentError`, `AlignmentError`, `AnchorError`, `CorrectionError`,
+    /// `ParagraphMismatch`, `VectorFiles.Mismatch` and `CancellationError`.
     public func run(onProgress: @escaping ProgressHandler = { _ in }) throws -> Outcome {
         let sourceText = try reader.text(at: source)
         let targetText = try reader.text(at: target)
+        let (from, to) = try languages(of: sourceText, targetText)
+        let known = try KnownBeads(
+            of: try reader.segments(of: sourceText, in: from.language),
+            try reader.segments(of: targetText, in: to.language), table: correctedTable)
+        let lexicon = glossaries.lexicon(from: from.language, to: to.language)
+        let aligner = Aligner(options: try options(for: known, lexicon), lexicon: lexicon)
+        let outcome = try aligner.outcome(of: known.source, known.target) { fraction in
+            onProgress(JobProgress(.aligning, source, fraction: fraction))
+        }
+        return Outcome(
+            text: outcome.text, source: from, target: to, figures: outcome.figures,
+            numbering: known.numbering, isKept: known.areKept(outcome.text.beads),
+            correction: known.counts)
+    }
+
+    private func languages(
+        of sourceText: String, _ targetText: String
+    ) throws(DocumentError) -> (LanguageChoice, LanguageChoice) {
         let from = try LanguageChoice(
             told: sourceLanguage, text: sourceText, file: source,
             other: (targetLanguage, targetText))
@@ -56,17 +100,33 @@ public struct AlignmentJob: Sendable {
             from.language.language != to.language.language
                 || from.language.script != to.language.script
         else {
-            throw DocumentError.sameLanguage(
-                source: source, target: target, language: from.language)
+            throw .sameLanguage(source: source, target: target, language: from.language)
         }
-        let aligner = Aligner(
-            lexicon: glossaries.lexicon(from: from.language, to: to.language))
-        let aligned = try aligner.align(
-            try reader.segments(of: sourceText, in: from.language),
-            try reader.segments(of: targetText, in: to.language)
-        ) { fraction in
-            onProgress(JobProgress(.aligning, source, fraction: fraction))
+        if !isForced {
+            try LanguageEvidence.check(sourceText, of: source, against: sourceLanguage)
+            try LanguageEvidence.check(targetText, of: target, against: targetLanguage)
         }
-        return Outcome(text: aligned, source: from, target: to)
+        return (from, to)
+    }
+
+    private func options(
+        for known: KnownBeads, _ lexicon: [LexiconEntry]
+    ) throws -> Aligner.Options {
+        var options = Aligner.Options()
+        options.shapes = shapes
+        options.threads = threads
+        options.isForced = isForced
+        options.fixed = known.fixed
+        options.anchors = try known.anchors(at: anchors)
+        if hasLockedParagraphs {
+            options.anchors += try known.paragraphAnchors(lexicon: lexicon)
+        }
+        options.vectors = try vectors.map { files in
+            let vectors = try files.vectors(for: known.counted)
+            return SegmentVectors(
+                source: vectors.source.repeated(for: known.numbering.source),
+                target: vectors.target.repeated(for: known.numbering.target))
+        }
+        return options
     }
 }

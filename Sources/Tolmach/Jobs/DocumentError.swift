@@ -13,6 +13,8 @@ public enum DocumentError: Error, Hashable, Sendable {
     /// Its letters are not those of the language that was told, but of this script; where either
     /// text has the letters of the other's language, that one is named too.
     case otherScript(file: String, told: LanguageTag, script: Script, fits: LanguageTag?)
+    /// Its words are not those of the language that was told, but of another one.
+    case otherLanguage(file: String, told: LanguageTag, looksLike: LanguageTag)
     /// Both sides are in one language.
     case sameLanguage(source: String, target: String, language: LanguageTag)
     /// The document is larger than this program takes.

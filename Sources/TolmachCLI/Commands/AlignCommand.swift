@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import Interchange
 import Tolmach
 
 struct AlignCommand: ToolCommand {
@@ -16,6 +14,8 @@ struct AlignCommand: ToolCommand {
             tolmach align article.ru.txt article.en.txt
             tolmach align article.ru.txt article.en.txt --format tmx -o article.tmx
             tolmach align article.ru.txt article.en.txt --add --document "My article"
+            tolmach align article.ru.txt article.en.txt --format tsv -o pairs.tsv
+            tolmach align article.ru.txt article.en.txt --fixed pairs.tsv -o pairs.tsv
             """)
 
     @Argument(help: "The text; - for standard input.", completion: .file())
@@ -41,11 +41,16 @@ struct AlignCommand: ToolCommand {
         completion: .file())
     var glossary: [String] = []
 
+    @OptionGroup var choices: AlignmentChoices
+
     @Option(
         help:
             "The form of the output: table, beads, tsv, json or tmx; by the name of the output file if not given, else table."
     )
     var format: Format?
+
+    @Flag(help: "Show the numbers of the segments in the table, as --anchor takes them.")
+    var numbers = false
 
     @Option(
         name: .shortAndLong, help: "The file to write; standard output if not given.",
@@ -84,6 +89,9 @@ struct AlignCommand: ToolCommand {
         if source == "-", target == "-" {
             throw ValidationError("both texts cannot come from standard input; name a file for one")
         }
+        if inputs.count(where: { $0 == "-" }) > 1 {
+            throw ValidationError("only one file can come from standard input; name the others")
+        }
         if let document, document.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             throw ValidationError(
                 "--document is empty; give a name, or leave it out to use that of the source")
@@ -94,23 +102,31 @@ struct AlignCommand: ToolCommand {
         if global.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) exclude each other")
         }
-        try requireUse(in: try chosenFormat)
+        let format = try chosenFormat
+        if numbers, format != .table {
+            throw ValidationError("--numbers belongs to the table; tsv and json have them anyway")
+        }
+        try requireUse(in: format)
     }
 
     func perform(in session: Session) async throws -> ExitStatus {
         let workspace = add ? try session.workspaceToWrite() : try session.workspaceIfAny()
         try session.requireSafe(
-            output: output, inputs: [source, target] + (segmentation.file.map { [$0] } ?? []),
+            output: output,
+            // The corrected table may be written anew as such.
+            inputs: try inputs.filter { try $0 != choices.fixed || chosenFormat != .tsv },
             glossaries: glossary, workspace: workspace)
         let place = add ? try session.placeToWrite(in: workspace) : nil
         let glossaries = try session.glossaries(
             named: glossary, workspace: workspace, languages: languages)
-        let job = AlignmentJob(
+        var job = AlignmentJob(
             source: source, target: target, sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage,
             reader: try segmentation.reader(
                 encoding: encoding, isSegmented: segmented, workspace: workspace, in: session),
             glossaries: glossaries)
+        try choices.choose(for: &job, encoding: encoding)
+        try requireCorrectionsKept(in: job.correctedTable)
         let outcome = try job.run(onProgress: session.report)
         session.progress.clear()
         session.tell(outcome.source, of: source, option: "--source-language")
@@ -123,43 +139,19 @@ struct AlignCommand: ToolCommand {
         session.tellForeign(
             glossaries, named: glossary, source: outcome.source.language,
             target: outcome.target.language)
-        try write(outcome.text, in: session)
+        choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
+        try write(outcome, in: session)
         try session.finish()
         if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
         return .done
     }
 
-    private func write(_ text: AlignedText, in session: Session) throws {
-        let format = try chosenFormat
-        if format == .tmx {
-            try writeTMX(text, in: session)
-            return
-        }
-        guard let output, output != "-" else {
-            try print(text, as: format) { try session.print($0) }
-            return
-        }
-        let file = try OutputFile(path: output)
-        try print(text, as: format) { try file.write(Array(($0 + "\n").utf8)) }
-        try file.finish()
-        session.talk.say(
-            "wrote \(counted(text.beads.count, "bead")) to \(output)"
-                + OutputForm.remark(on: format, of: output))
+    /// All that is read but glossaries and the workspace.
+    private var inputs: [String] {
+        [source, target] + choices.files + [segmentation.file].compactMap(\.self)
     }
 
-    private func print(
-        _ text: AlignedText, as format: Format, _ line: (String) throws -> Void
-    ) throws {
-        let printer = BeadPrinter(text)
-        switch format {
-        case .beads: try printer.printBeads(line)
-        case .tsv: try printer.printTable(separatedByTabs: line)
-        case .json: try printer.printJSON(line)
-        case .table, .tmx: try printer.printTable(doubtfulBelow: minimumConfidence, line)
-        }
-    }
-
-    private var minimumConfidence: Double { leastConfidence ?? 0.8 }
+    var minimumConfidence: Double { leastConfidence ?? 0.8 }
 
     /// Refuses what would be ignored.
     private func requireUse(in format: Format) throws {
@@ -172,71 +164,5 @@ struct AlignCommand: ToolCommand {
             throw ValidationError(
                 "--min-confidence belongs to --add or to the table; give one of them too")
         }
-    }
-
-    private var chosenFormat: Format {
-        get throws {
-            if let format { return format }
-            return global.json ? .json : try OutputForm.named(by: output) ?? .table
-        }
-    }
-
-    private func writeTMX(_ text: AlignedText, in session: Session) throws {
-        let path = output ?? "-"
-        var writer = try TMXWriter(
-            try OutputFile(path: path),
-            heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
-        let name = addition(of: text, to: nil).documentName
-        for unit in text.units(minimumConfidence: 0, document: name) {
-            try writer.write(unit)
-        }
-        let report = try writer.finish()
-        if path != "-" {
-            session.talk.say(
-                "wrote \(counted(report.units, "unit")) to \(path)"
-                    + OutputForm.remark(on: Format.tmx, of: path))
-        }
-    }
-
-    private func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {
-        AdditionJob(
-            text: text, source: source, document: document, workspace: workspace,
-            minimumConfidence: minimumConfidence)
-    }
-
-    private func remember(
-        _ text: AlignedText, at place: MemoryList.Place, of workspace: Workspace?,
-        in session: Session
-    ) async throws {
-        var job = addition(of: text, to: workspace)
-        job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
-        let target = WriteTarget(place, isRehearsal: dryRun)
-        let outcome = try await job.run { try target.open(in: session) }
-        if global.json {
-            let report = outcome.report ?? AddingReport()
-            try session.print(
-                json: AdditionObject(
-                    document: outcome.document, memory: session.shown(place.path),
-                    name: place.name, pairs: outcome.pairs, added: report.added,
-                    updated: report.updated, removed: report.removed,
-                    leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
-        }
-        guard let report = outcome.report else {
-            session.talk.say(
-                "added nothing: none of the \(outcome.pairs) pairs reaches \(minimumConfidence);"
-                    + " --min-confidence asks for less")
-            return
-        }
-        var line = dryRun ? "would add" : "added"
-        line += " \(counted(report.added, "unit")) of \(outcome.document)"
-        line += " to \(session.shown(place.path))"
-        if report.updated > 0 { line += "; \(report.updated) were there already" }
-        if report.removed > 0 {
-            line += "; \(counted(report.removed, "older unit")) of the document removed"
-        }
-        if outcome.pairs > outcome.offered {
-            line += "; \(outcome.pairs - outcome.offered) left out below \(minimumConfidence)"
-        }
-        session.talk.say(line)
     }
 }

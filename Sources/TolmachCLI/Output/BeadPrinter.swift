@@ -4,65 +4,51 @@ import Tolmach
 
 /// Writes the beads of an aligned text.
 struct BeadPrinter {
-    private let text: AlignedText
+    let outcome: AlignmentJob.Outcome
+    var text: AlignedText { outcome.text }
 
-    init(_ text: AlignedText) { self.text = text }
+    init(_ outcome: AlignmentJob.Outcome) { self.outcome = outcome }
 
     /// One bead a line, `[9]:[8,9]:0.97`.
     func printBeads(_ line: (String) throws -> Void) throws {
         for bead in text.beads { try line(Self.notation(bead)) }
     }
 
+    /// A table that a spreadsheet opens, and that `--fixed` takes back.
     func printTable(separatedByTabs line: (String) throws -> Void) throws {
-        try line("number\tsource\ttarget\tconfidence")
+        try line("number\tsource\ttarget\tconfidence\tkeep\tsegments\tcheck")
         for (number, bead) in text.beads.enumerated() {
-            let cells = [source(of: bead), target(of: bead)].map(TableCell.text)
-            try line("\(number + 1)\t\(cells[0])\t\(cells[1])\t\(Self.shown(bead.confidence))")
+            let isKept = outcome.isKept[number]
+            let cells = [
+                "\(number + 1)", TableCell.text(source(of: bead)), TableCell.text(target(of: bead)),
+                Self.shown(bead.confidence), isKept ? "x" : "",
+                // Without the sign a spreadsheet would take 12:30 for a time of the day.
+                "#" + outcome.numbering.text(of: bead),
+                RowStamp.check(
+                    source: source(of: bead), target: target(of: bead), isKept: isKept),
+            ]
+            try line(cells.joined(separator: "\t"))
         }
     }
 
     func printJSON(_ line: (String) throws -> Void) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        for bead in text.beads {
+        for (number, bead) in text.beads.enumerated() {
             let object = BeadObject(
                 source: Array(bead.source), target: Array(bead.target),
                 sourceText: source(of: bead), targetText: target(of: bead),
-                confidence: (bead.confidence * 10_000).rounded() / 10_000)
+                confidence: (bead.confidence * 10_000).rounded() / 10_000,
+                segments: outcome.numbering.text(of: bead), kept: outcome.isKept[number])
             try line(String(decoding: encoder.encode(object), as: UTF8.self))
         }
     }
 
-    /// A table for a reader, the beads below a confidence marked.
-    func printTable(doubtfulBelow doubtful: Double, _ line: (String) throws -> Void) throws {
-        let table = ColumnTable(
-            widths: [4, nil, nil, 5],
-            titles: ["#", text.source.language.text, text.target.language.text, "conf."])
-        for row in table.heading() { try line(Paint.strong(row)) }
-        for (number, bead) in text.beads.enumerated() {
-            let isDoubtful = bead.confidence < doubtful
-            let rows = table.rows(
-                of: [
-                    "\(number + 1)", source(of: bead), target(of: bead),
-                    Self.shown(bead.confidence) + (isDoubtful ? "?" : " "),
-                ])
-            for row in rows { try line(isDoubtful ? Paint.doubtful(row) : row) }
-        }
-        let oneSided = text.beads.count(where: \.isOneSided)
-        let marked = text.beads.count { $0.confidence < doubtful }
-        try line("")
-        try line(
-            "\(counted(text.source.segments.count, "segment")) and"
-                + " \(text.target.segments.count) in \(counted(text.beads.count, "bead"));"
-                + " \(oneSided) without a counterpart, \(marked) below"
-                + " \(Self.shown(doubtful)) (marked ?)")
-    }
-
-    private func source(of bead: Bead) -> String {
+    func source(of bead: Bead) -> String {
         AlignedText.joined(text.source.segments[bead.source]).text
     }
 
-    private func target(of bead: Bead) -> String {
+    func target(of bead: Bead) -> String {
         AlignedText.joined(text.target.segments[bead.target]).text
     }
 
@@ -74,7 +60,7 @@ struct BeadPrinter {
     }
 
     /// A confidence rounded down, so that what is shown as 0.80 is not below it.
-    private static func shown(_ confidence: Double) -> String {
+    static func shown(_ confidence: Double) -> String {
         let hundredths = Int((confidence * 100 + 1e-9).rounded(.down))
         return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
     }

@@ -29,12 +29,26 @@ struct ColumnTable {
         let columns = zip(cells, widths).map { Self.wrapped(Talk.visible($0), width: $1) }
         let height = columns.reduce(1) { max($0, $1.count) }
         return (0..<height).map { line in
-            var row = zip(columns, widths).map { column, width in
-                (line < column.count ? column[line] : "").padding(to: width)
-            }.joined(separator: String(repeating: " ", count: Self.gap))
-            while row.last == " " { row.removeLast() }
-            return row
+            joined(columns.map { line < $0.count ? $0[line] : "" })
         }
+    }
+
+    /// A row in one line: what does not fit into its column is cut off.
+    func line(of cells: [String]) -> String {
+        joined(
+            zip(cells, widths).map { cell, width in
+                let scalars = Talk.visible(cell)[...].unicodeScalars
+                return TerminalWidth.of(scalars) <= width
+                    ? String(scalars)
+                    : String(TerminalWidth.prefix(of: scalars, columns: width - 1)) + "…"
+            })
+    }
+
+    private func joined(_ cells: [String]) -> String {
+        var row = zip(cells, widths).map { $0.padding(to: $1) }
+            .joined(separator: String(repeating: " ", count: Self.gap))
+        while row.last == " " { row.removeLast() }
+        return row
     }
 
     private static func wrapped(_ text: String, width: Int) -> [String] {
@@ -43,17 +57,17 @@ struct ColumnTable {
         var length = 0
         for word in text.split(separator: " ") {
             var rest = word.unicodeScalars
-            var count = rest.count
+            var count = TerminalWidth.of(rest)
             if length > 0, length + 1 + count > width {
                 lines.append(line)
                 line = ""
                 length = 0
             }
             while count > width {
-                let end = rest.index(rest.startIndex, offsetBy: width)
-                lines.append(String(rest[..<end]))
-                rest = rest[end...]
-                count -= width
+                let head = TerminalWidth.prefix(of: rest, columns: width)
+                lines.append(String(head))
+                rest = rest[head.endIndex...]
+                count -= TerminalWidth.of(head)
             }
             line += (length > 0 ? " " : "") + String(rest)
             length += (length > 0 ? 1 : 0) + count

@@ -44,6 +44,10 @@ enum ErrorReport {
         case let error as DocumentError: (ErrorText.text(of: error), .badInput)
         case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
+        case let error as AnchorError: (ErrorText.text(of: error), .badInput)
+        case let error as CorrectionError: (ErrorText.text(of: error), .badInput)
+        case let error as ParagraphMismatch: (ErrorText.text(of: error), .badInput)
+        case let error as VectorFiles.Mismatch: (ErrorText.text(of: error), .badInput)
         case let error as ImportError: (ErrorText.text(of: error), .badInput)
         case let error as AdditionJob.ForeignDocument:
             (

@@ -4,7 +4,9 @@ import Tolmach
 extension ErrorText {
     static func text(of error: AlignmentError) -> String {
         switch error {
-        case .emptySide: "tolmach: one of the texts has no segments; are they the right files?"
+        case .emptySide(.both): "tolmach: neither text has a segment; are they the right files?"
+        case .emptySide(let side):
+            "tolmach: the \(side == .source ? "source" : "target") has no segment; is it the right file?"
         case .anchorOutside(let anchor, let counts):
             "tolmach: anchor \(name(anchor)) lies outside; the texts have"
                 + " \(counts.source) and \(counts.target) segments"

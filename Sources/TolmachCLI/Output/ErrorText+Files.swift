@@ -47,6 +47,7 @@ extension ErrorText {
             "more than \(maximum) \(text(of: limit)); no honest file has that, so it is refused"
         case .nestedUnit: "a unit inside a unit; mend the file, or use --keep-going"
         case .secondSegment: "two segments in one variant; mend the file, or use --keep-going"
+        case .matrix(let fault): text(of: fault)
         case .outOfMemory: "not enough memory"
         }
     }

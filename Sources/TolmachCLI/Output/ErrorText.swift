@@ -61,6 +61,8 @@ enum ErrorText {
                     ? "name its language otherwise, or leave it out" : "exchange -s and -t")
         case .sameLanguage(let source, let target, let language):
             "\(name(target)): in \(language) as \(name(source)) is; give the text and its translation, or name the languages by -s and -t"
+        case .otherLanguage(let file, let told, let looks):
+            "\(name(file)): given as \(told), but its words are those of \(looks); name its language otherwise, or --force"
         case .tooLarge(let file, let limit):
             "\(name(file)): more than \(limit >> 20) MB; cut it into parts, as chapters"
         }

@@ -43,6 +43,8 @@ struct BeadObject: Encodable {
     let sourceText: String
     let targetText: String
     let confidence: Double
+    let segments: String
+    let kept: Bool
 }
 
 /// What became of the pairs of an alignment: after the beads, where both are written to one place.

@@ -1,0 +1,124 @@
+internal import Interchange
+
+/// A table of beads as a person gives it back: the rows of `align --format tsv`, edited.
+///
+/// The texts of a row belong together. Only the columns `source` and `target` must be there; they may
+/// stand in any order, and columns of other names are passed over.
+public struct CorrectedTable: Hashable, Sendable {
+    /// The columns that are understood.
+    public enum Column: String, Hashable, Sendable, CaseIterable {
+        /// The text of the source.
+        case source
+        /// The text of the target.
+        case target
+        /// A mark where the row is to be kept.
+        case keep
+        /// The numbers of the segments, as the program wrote them.
+        case segments
+        /// The check sum of the texts, as the program wrote it.
+        case check
+    }
+
+    struct Row: Hashable, Sendable {
+        let line: Int
+        var source: String
+        var target: String
+        /// Whether the row is to be kept; nil where nothing is said.
+        let mark: Bool?
+        let segments: String
+        let check: String
+    }
+
+    /// The file, as it was named.
+    public let file: String
+    /// The names of columns that are not read.
+    public let furtherColumns: [String]
+    let rows: [Row]
+    /// Whether nothing in the table can tell rows that are kept from others.
+    let isWhole: Bool
+    let hasChecks: Bool
+
+    /// What the program writes for people alone.
+    private static let written: Set<String> = ["number", "confidence"]
+
+    private static let kept: Set<String> = [
+        "x", "х", "+", "1", "✓", "✔", "☑", "v", "y", "yes", "true", "keep", "д", "да", "истина",
+        "j", "ja", "oui", "sí", "si", "так",
+    ]
+    private static let free: Set<String> = [
+        "0", "-", "–", "—", "n", "no", "false", "н", "нет", "ложь", "nein", "non", "ні",
+    ]
+
+    /// Reads a table from a file, in UTF-8, in UTF-16 with its mark, or in an encoding by its name.
+    ///
+    /// Throws `ExchangeError`, `DocumentError` and `CorrectionError`.
+    public init(path: String, encoding: String? = nil) throws {
+        try self.init(try DocumentReader(encoding: encoding).text(at: path), file: path)
+    }
+
+    /// Reads a table from a text in which tabs, semicolons or commas part the cells.
+    public init(_ text: String, file: String) throws(CorrectionError) {
+        let records = DelimitedTable(text).records
+        self.file = file
+        let heading = records.first
+        var places: [Column: Int] = [:]
+        var further: [String] = []
+        for (place, cell) in (heading?.cells ?? []).enumerated() {
+            let name = SegmentLines.trimmed(cell[...]).lowercased()
+            guard let column = Column(rawValue: name) else {
+                if !name.isEmpty, !Self.written.contains(name) { further.append(name) }
+                continue
+            }
+            guard places.updateValue(place, forKey: column) == nil else {
+                throw CorrectionError(
+                    file: file, line: heading?.line, problem: .repeatedColumn(column))
+            }
+        }
+        for column in [Column.source, .target] where places[column] == nil {
+            throw CorrectionError(file: file, line: heading?.line, problem: .missingColumn(column))
+        }
+        furtherColumns = further
+        isWhole = places[.keep] == nil && places[.check] == nil
+        hasChecks = places[.check] != nil
+        var rows: [Row] = []
+        for record in records.dropFirst() {
+            func cell(_ column: Column) -> String {
+                guard let place = places[column], place < record.cells.count else { return "" }
+                return SegmentLines.trimmed(record.cells[place][...])
+            }
+            rows.append(
+                Row(
+                    line: record.line, source: cell(.source), target: cell(.target),
+                    mark: try Self.mark(cell(.keep), file: file, line: record.line),
+                    segments: cell(.segments), check: cell(.check).lowercased()))
+        }
+        self.rows = rows
+    }
+
+    /// How many rows a person has marked, unmarked or changed since the program wrote them; none where
+    /// the table does not tell.
+    public var editedRows: Int {
+        guard hasChecks else { return 0 }
+        return rows.count { row in
+            row.check
+                != RowStamp.check(
+                    source: row.source, target: row.target, isKept: row.mark ?? false)
+        }
+    }
+
+    /// Whether it was read from a file that a path leads to.
+    public func isFile(_ path: String) -> Bool {
+        guard let identity = FileIdentity(path) else { return false }
+        return FileIdentity(file) == identity
+    }
+
+    private static func mark(
+        _ cell: String, file: String, line: Int
+    ) throws(CorrectionError) -> Bool? {
+        let word = cell.lowercased()
+        if word.isEmpty { return nil }
+        if kept.contains(word) { return true }
+        if free.contains(word) { return false }
+        throw CorrectionError(file: file, line: line, problem: .unknownMark(cell))
+    }
+}

@@ -1,0 +1,123 @@
+internal import Alignment
+internal import Bitext
+
+/// What a corrected table says of two texts: which beads are known, and which segments are to be cut
+/// further.
+struct Correction {
+    /// The source, cut where a row that is kept begins or ends within a segment.
+    let source: CutText
+    /// The target, cut so too.
+    let target: CutText
+    /// The beads of the rows that are kept, in order.
+    let fixed: [Bead]
+    /// How many rows are kept, and why.
+    let counts: CorrectionCounts
+
+    private let file: String
+    /// The lines of the rows that are kept.
+    private let lines: [Int]
+
+    /// Finds the rows of a table in two texts.
+    init(
+        _ table: CorrectedTable, of source: SegmentedText, _ target: SegmentedText
+    ) throws(CorrectionError) {
+        let rows = table.rows.map { CorrectionRow($0, in: table, of: source, target) }
+            .filter { !$0.isEmpty }
+        let sourceSide = SideText(source.segments)
+        let targetSide = SideText(target.segments)
+        let sourceCells = rows.map { CellPlacing.Cell($0.source, $0.segments.source) }
+        let targetCells = rows.map { CellPlacing.Cell($0.target, $0.segments.target) }
+        let found: (source: [Range<Int>?], target: [Range<Int>?])
+        found.source = try Self.ranges(sourceCells, in: sourceSide, .source, rows, table.file)
+        found.target = try Self.ranges(targetCells, in: targetSide, .target, rows, table.file)
+        let sourceRanges = EmptyCells.placed(
+            found.source, in: sourceSide, beside: found.target, of: targetSide)
+        let targetRanges = EmptyCells.placed(
+            found.target, in: targetSide, beside: found.source, of: sourceSide)
+        let kept = rows.indices.filter { rows[$0].reason != nil }
+        for number in kept {
+            let row = rows[number].row
+            for (column, range, side, text) in [
+                (CorrectedTable.Column.source, sourceRanges[number], sourceSide, source),
+                (.target, targetRanges[number], targetSide, target),
+            ] {
+                for place in [range.lowerBound, range.upperBound]
+                where CutText.partsWord(at: place, of: side, in: text) {
+                    throw CorrectionError(
+                        file: table.file, line: row.line,
+                        problem: .partsWord(
+                            column, text: column == .source ? row.source : row.target,
+                            atEnd: place == range.upperBound))
+                }
+            }
+        }
+        func cuts(_ ranges: [Range<Int>]) -> [Int] {
+            kept.flatMap { [ranges[$0].lowerBound, ranges[$0].upperBound] }
+        }
+        let cutSource = CutText(source, sourceSide, at: cuts(sourceRanges))
+        let cutTarget = CutText(target, targetSide, at: cuts(targetRanges))
+        self.source = cutSource
+        self.target = cutTarget
+        fixed = kept.map {
+            Bead(
+                source: cutSource.segments(sourceRanges[$0]),
+                target: cutTarget.segments(targetRanges[$0]), confidence: 1)
+        }
+        file = table.file
+        lines = kept.map { rows[$0].row.line }
+        counts = CorrectionCounts(
+            rows: rows.count, marked: rows.count { $0.reason == .marked },
+            changed: rows.count { $0.reason == .changed })
+    }
+
+    /// Throws what is wrong where the bead of a row holds segments on both sides of a place.
+    func requireNoRow(
+        around place: Anchor, _ problem: CorrectionError.Problem
+    ) throws(CorrectionError) {
+        // The first bead that does not end before the place.
+        var low = 0
+        var high = fixed.count
+        while low < high {
+            let middle = (low + high) / 2
+            let bead = fixed[middle]
+            let isBefore =
+                bead.source.upperBound <= place.source && bead.target.upperBound <= place.target
+            if isBefore { low = middle + 1 } else { high = middle }
+        }
+        guard low < fixed.count else { return }
+        let bead = fixed[low]
+        guard bead.source.lowerBound < place.source || bead.target.lowerBound < place.target else {
+            return
+        }
+        throw CorrectionError(file: file, line: lines[low], problem: problem)
+    }
+
+    private static func ranges(
+        _ cells: [CellPlacing.Cell], in side: SideText, _ column: CorrectedTable.Column,
+        _ rows: [CorrectionRow], _ file: String
+    ) throws(CorrectionError) -> [Range<Int>?] {
+        func text(_ number: Int) -> String {
+            column == .source ? rows[number].row.source : rows[number].row.target
+        }
+        do throws(CellPlacing.Failure) {
+            return try CellPlacing(side: side).ranges(of: cells)
+        } catch {
+            switch error {
+            case .absent(let cell, let agreement):
+                let text = text(cell)
+                throw CorrectionError(
+                    file: file, line: rows[cell].row.line,
+                    problem: .unknownText(
+                        column, text: text,
+                        from: CellFolding.words(of: text, behindFolded: agreement)))
+            case .earlier(let cell, let other, let isInIt):
+                let line = rows[other].row.line
+                throw CorrectionError(
+                    file: file, line: rows[cell].row.line,
+                    problem: isInIt
+                        ? .repeatedText(column, text: text(cell), line: line)
+                        : .outOfOrder(column, text: text(cell), line: line))
+            }
+        }
+    }
+}

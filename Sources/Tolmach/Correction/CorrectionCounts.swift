@@ -1,0 +1,17 @@
+/// How many rows of a corrected table are kept, and why.
+public struct CorrectionCounts: Hashable, Sendable {
+    /// Why a row is kept.
+    enum Reason: Hashable, Sendable {
+        /// It is marked, or nothing in the table could mark rows.
+        case marked
+        /// A person changed its texts.
+        case changed
+    }
+
+    /// The rows with text.
+    public let rows: Int
+    /// Those that are kept because they are marked, or because the table has no column for that.
+    public let marked: Int
+    /// Those that are kept because their texts are no longer the ones that the program wrote.
+    public let changed: Int
+}

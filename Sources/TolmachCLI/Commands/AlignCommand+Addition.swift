@@ -1,0 +1,47 @@
+import Foundation
+import Tolmach
+
+extension AlignCommand {
+    func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {
+        AdditionJob(
+            text: text, source: source, document: document, workspace: workspace,
+            minimumConfidence: minimumConfidence)
+    }
+
+    /// Adds the pairs to a memory, and says what was added.
+    func remember(
+        _ text: AlignedText, at place: MemoryList.Place, of workspace: Workspace?,
+        in session: Session
+    ) async throws {
+        var job = addition(of: text, to: workspace)
+        job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
+        let target = WriteTarget(place, isRehearsal: dryRun)
+        let outcome = try await job.run { try target.open(in: session) }
+        if global.json {
+            let report = outcome.report ?? AddingReport()
+            try session.print(
+                json: AdditionObject(
+                    document: outcome.document, memory: session.shown(place.path),
+                    name: place.name, pairs: outcome.pairs, added: report.added,
+                    updated: report.updated, removed: report.removed,
+                    leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
+        }
+        guard let report = outcome.report else {
+            session.talk.say(
+                "added nothing: none of the \(outcome.pairs) pairs reaches \(minimumConfidence);"
+                    + " --min-confidence asks for less")
+            return
+        }
+        var line = dryRun ? "would add" : "added"
+        line += " \(counted(report.added, "unit")) of \(outcome.document)"
+        line += " to \(session.shown(place.path))"
+        if report.updated > 0 { line += "; \(report.updated) were there already" }
+        if report.removed > 0 {
+            line += "; \(counted(report.removed, "older unit")) of the document removed"
+        }
+        if outcome.pairs > outcome.offered {
+            line += "; \(outcome.pairs - outcome.offered) left out below \(minimumConfidence)"
+        }
+        session.talk.say(line)
+    }
+}

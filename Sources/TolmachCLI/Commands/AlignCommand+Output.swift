@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import Tolmach
+
+extension AlignCommand {
+    /// The form of the output: as it was asked for, else by the name of the file, else the table.
+    var chosenFormat: Format {
+        get throws {
+            if let format { return format }
+            return global.json ? .json : try OutputForm.named(by: output) ?? .table
+        }
+    }
+
+    /// Refuses to put an output in the place of corrections that it does not hold.
+    func requireCorrectionsKept(in corrected: CorrectedTable?) throws {
+        guard let output, output != "-", try chosenFormat == .tsv,
+            FileManager.default.fileExists(atPath: output), corrected?.isFile(output) != true,
+            // A file of another kind is written over as ever.
+            let table = try? CorrectedTable(path: output, encoding: encoding),
+            table.editedRows > 0
+        else { return }
+        throw ValidationError(
+            "\(output) has \(counted(table.editedRows, "row")) that you have edited;"
+                + " give it by --fixed \(output), or name another file")
+    }
+
+    func write(_ outcome: AlignmentJob.Outcome, in session: Session) throws {
+        let format = try chosenFormat
+        if format == .tmx {
+            try writeTMX(outcome.text, in: session)
+            return
+        }
+        guard let output, output != "-" else {
+            try print(outcome, as: format) { try session.print($0) }
+            return
+        }
+        let file = try OutputFile(path: output)
+        try print(outcome, as: format) { try file.write(Array(($0 + "\n").utf8)) }
+        try file.finish()
+        session.talk.say(
+            "wrote \(counted(outcome.text.beads.count, "bead")) to \(output)"
+                + OutputForm.remark(on: format, of: output))
+    }
+
+    private func print(
+        _ outcome: AlignmentJob.Outcome, as format: Format, _ line: (String) throws -> Void
+    ) throws {
+        let printer = BeadPrinter(outcome)
+        switch format {
+        case .beads: try printer.printBeads(line)
+        case .tsv: try printer.printTable(separatedByTabs: line)
+        case .json: try printer.printJSON(line)
+        case .table, .tmx:
+            try printer.printTable(
+                doubtfulBelow: minimumConfidence, withNumbers: numbers, line)
+        }
+    }
+
+    private func writeTMX(_ text: AlignedText, in session: Session) throws {
+        let path = output ?? "-"
+        var writer = try TMXWriter(
+            try OutputFile(path: path),
+            heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
+        let name = addition(of: text, to: nil).documentName
+        for unit in text.units(minimumConfidence: 0, document: name) {
+            try writer.write(unit)
+        }
+        let report = try writer.finish()
+        if path != "-" {
+            session.talk.say(
+                "wrote \(counted(report.units, "unit")) to \(path)"
+                    + OutputForm.remark(on: Format.tmx, of: path))
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What can be told of an alignment beforehand.
+@Suite struct AlignmentOptionTests {
+    private static func beads(_ scene: Scene, _ arguments: String...) throws -> [String] {
+        let run = try ToolRun.tolmach(
+            ["align", "a.ru.txt", "a.en.txt", "--format", "beads"] + arguments, in: scene.folder.url
+        )
+        #expect(run.status == 0, "\(run.talk)")
+        return run.output.split(separator: "\n").map {
+            String($0.split(separator: ":").prefix(2).joined(separator: ":"))
+        }
+    }
+
+    @Test("beads begin at anchors, also at those of a file")
+    func anchors() throws {
+        let scene = try Scene()
+        #expect(try Self.beads(scene).contains("[1]:[1]"))
+        let moved = try Self.beads(scene, "--anchor", "3:2", "--anchor", "4:4")
+        #expect(!moved.contains("[1]:[1]"))
+        #expect(moved.first == "[0]:[0]")
+        _ = try scene.folder.write("# by hand\n\n3\t2\r\n4:4\n4:4\n", to: "anchors.txt")
+        #expect(try Self.beads(scene, "--anchors", "anchors.txt") == moved)
+        let together = try Self.beads(scene, "--anchors", "anchors.txt", "--anchor", "#5:5")
+        #expect(together.last == "[4]:[4]")
+    }
+
+    @Test("only shapes that were asked for come out; without merging none joins segments")
+    func shapes() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            Scene.english.replacing("house. The handler", with: "house, and the handler"),
+            to: "a.en.txt")
+        #expect(try Self.beads(scene).contains("[1,2]:[1]"))
+        for arguments in [["--no-merge"], ["--beads", "1-1"], ["--beads", "1-1, 1-2,0-1"]] {
+            let beads = try Self.beads(scene, arguments[0], arguments.dropFirst().first ?? "-q")
+            #expect(!beads.contains { $0.hasPrefix("[1,2]") })
+            #expect(beads.contains { $0.hasSuffix(":[]") })
+        }
+        #expect(try Self.beads(scene, "--beads", "2-1,1-1").contains("[1,2]:[1]"))
+    }
+
+    @Test("paragraphs can be locked to each other; where they differ, the place is told")
+    func paragraphs() throws {
+        let scene = try Scene()
+        #expect(
+            try Self.beads(scene, "--paragraphs", "locked") == Self.beads(scene))
+        _ = try scene.folder.write(
+            Scene.english.replacing(
+                "\n\nOn the", with: "\n\nAn advertisement of cheap shoes stands here.\n\nOn the"),
+            to: "a.en.txt")
+        let run = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--paragraphs", "locked")
+        #expect(run.status == 65)
+        #expect(run.talk.contains("tolmach: 3 and 4 paragraphs cannot be locked; "), "\(run.talk)")
+        #expect(run.talk.contains("; mend the texts there, or leave out --paragraphs locked\n"))
+        let free = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--paragraphs", "free")
+        #expect(free.status == 0)
+    }
+
+    private static func vectors(rows: Int, width: Int, value: Float = 0.5) -> [UInt8] {
+        let heading = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(width)), }\n"
+        var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(heading.utf8.count), 0]
+        bytes += Array(heading.utf8)
+        for row in 0..<rows {
+            for column in 0..<width {
+                let number = row % width == column ? 1 : value
+                withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += Array($0) }
+            }
+        }
+        return bytes
+    }
+
+    @Test("vectors are taken from two files, wherever the option stands")
+    func embeddings() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(Self.vectors(rows: 5, width: 8, value: 0.1), to: "s.npy")
+        _ = try scene.folder.write(Self.vectors(rows: 5, width: 8, value: 0.2), to: "t.npy")
+        let plain = ["a.ru.txt", "a.en.txt", "--format", "beads"]
+        let files = ["--embeddings", "s.npy", "t.npy"]
+        let before = try ToolRun.tolmach(["align"] + files + plain, in: scene.folder.url)
+        let behind = try ToolRun.tolmach(["align"] + plain + files, in: scene.folder.url)
+        #expect(before.status == 0 && behind.status == 0, "\(before.talk)\(behind.talk)")
+        #expect(before.output == behind.output)
+        let repeated = try ToolRun.tolmach(
+            ["align", "--embeddings=s.npy", "--embeddings=t.npy"] + plain, in: scene.folder.url)
+        #expect(repeated.output == before.output)
+    }
+
+    @Test(
+        "the number of threads does not change the beads, nor do dictionaries where none is there")
+    func threads() throws {
+        let scene = try Scene()
+        let beads = try Self.beads(scene, "--threads", "1", "--no-dictionary")
+        #expect(try Self.beads(scene, "--threads", "3", "--no-dictionary") == beads)
+    }
+
+    static let refusals: [(arguments: String, status: Int32, says: String)] = [
+        ("--anchor 5", 64, "“5” is no anchor; give two numbers from 1, as 120:118"),
+        ("--anchor -1:2", 64, "“-1:2” is no anchor; give two"),
+        ("--anchor 6:1", 65, "tolmach: --anchor: there are 5 and 5 segments, so no 6:1; --numbers"),
+        ("--anchor 2:3 --anchor 3:2", 65, "tolmach: --anchor: 3:2 crosses 2:3; leave one"),
+        ("--anchor 2:3 --anchor 2:4", 65, "tolmach: --anchor: 2:4 crosses 2:3; leave one"),
+        ("--anchors bad.txt", 65, "bad.txt:2: “drei:vier” is no anchor; write two numbers"),
+        ("--anchors far.txt", 65, "far.txt:3: there are 5 and 5 segments, so no 5:6;"),
+        ("--anchors near.txt --anchor 2:3", 65, "near.txt:2: 3:2 crosses 2:3; leave one"),
+        ("--anchors near.txt --anchor 4:1", 65, "--anchor: 4:1 crosses 3:2 of near.txt:2; leave"),
+        ("--anchors missing.txt", 66, "missing.txt: cannot be read"),
+        ("--beads 1-2,2-1", 64, "1-1 is not among the shapes of --beads; add it"),
+        ("--beads 1-1,9-1", 64, "“9-1” is no shape of beads; the shapes are 1-1, 1-2 to 1-8, 2-1"),
+        ("--beads 1-1 --no-merge", 64, "--no-merge is --beads 1-1; give one of them"),
+        ("--paragraphs shut", 64, "tolmach: "),
+        ("--embeddings s.npy", 64, "--embeddings takes two files, that of the text and that of"),
+        ("--embeddings s.npy t5.npy", 65, "vectors of 8 and of 5 numbers cannot be compared;"),
+        ("--embeddings t4.npy s.npy", 65, "tolmach: 4 vectors for the 5 segments of the source;"),
+        ("--embeddings s.npy t4.npy", 65, "tolmach: 4 vectors for the 5 segments of the target;"),
+        ("--embeddings a.ru.txt s.npy", 65, "a.ru.txt: not a file of NumPy; save the vectors by"),
+        ("--embeddings s.npy nan.npy", 65, "nan.npy: row 1, column 2 is no number or infinite;"),
+        ("--threads 0", 64, "--threads is a number from 1 to 1024, as 4"),
+        ("--numbers --format tsv", 64, "--numbers belongs to the table; tsv and json have them"),
+        ("--fixed - --anchors -", 64, "only one file can come from standard input; name the"),
+        ("--embeddings s.npy s.npy -o s.npy", 64, "s.npy is read by this command; name another"),
+        ("--anchors far.txt -o far.txt", 64, "far.txt is read by this command; name another"),
+    ]
+
+    @Test("what cannot be is refused in one line", arguments: refusals)
+    func refuses(arguments: String, status: Int32, says: String) throws {
+        let scene = try Scene()
+        _ = try scene.folder.write("1:1\ndrei:vier\n", to: "bad.txt")
+        _ = try scene.folder.write("1:1\n\n5:6\n", to: "far.txt")
+        _ = try scene.folder.write("\n3:2\n", to: "near.txt")
+        _ = try scene.folder.write(Self.vectors(rows: 5, width: 8), to: "s.npy")
+        _ = try scene.folder.write(Self.vectors(rows: 4, width: 8), to: "t4.npy")
+        _ = try scene.folder.write(Self.vectors(rows: 5, width: 5), to: "t5.npy")
+        _ = try scene.folder.write(Self.vectors(rows: 5, width: 8, value: .nan), to: "nan.npy")
+        let run = try ToolRun.tolmach(
+            ["align", "a.ru.txt", "a.en.txt"] + arguments.split(separator: " ").map(String.init),
+            in: scene.folder.url)
+        #expect(run.status == status && run.output.isEmpty, "\(run.talk)")
+        #expect(run.talk.contains(says), "\(run.talk)")
+        #expect(run.talk.split(separator: "\n").count { !$0.contains("taken for") } == 1)
+    }
+
+    @Test("a text in another language than was told is refused, and aligned when forced")
+    func otherLanguage() throws {
+        let scene = try Scene()
+        let paragraph =
+            "The partisans hid weapons in the cellar of an old house, and the handler was silent for days. "
+        _ = try scene.folder.write(String(repeating: paragraph, count: 8), to: "a.en.txt")
+        let told = ["align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "de", "--format", "beads"]
+        let run = try ToolRun.tolmach(told, in: scene.folder.url)
+        #expect(run.status == 65)
+        #expect(
+            run.talk.contains(
+                "a.en.txt: given as de, but its words are those of en; name its language otherwise"),
+            "\(run.talk)")
+        #expect(try ToolRun.tolmach(told + ["--force"], in: scene.folder.url).status == 0)
+        // A language that cannot be guessed is taken at its word.
+        #expect(
+            try ToolRun.tolmach(
+                told.map { $0 == "de" ? "fi" : $0 }, in: scene.folder.url
+            ).status == 0)
+    }
+
+    @Test(
+        "the table lists what is doubtful, most doubtful first, and can show the segments' numbers")
+    func table() throws {
+        let scene = try Scene()
+        let run = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", "1")
+        let lines = run.output.split(separator: "\n").map(String.init)
+        let start = try #require(
+            lines.firstIndex(
+                of: "look at these 5, most doubtful first (number, confidence, segments):"))
+        let listed = lines[(start + 1)...].map { $0.split(separator: " ").prefix(3) }
+        #expect(listed.count == 5)
+        #expect(listed.map { $0[1] } == listed.map { $0[1] }.sorted())
+        #expect(Set(listed.map { $0[0] }) == ["1", "2", "3", "4", "5"])
+        #expect(listed.allSatisfy { $0[2] == "\($0[0]):\($0[0])" })
+        #expect(lines.allSatisfy { $0.unicodeScalars.count <= 100 })
+        let sure = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", "0")
+        #expect(!sure.output.contains("look at"))
+        let numbered = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--numbers")
+        #expect(numbered.output.contains("\n1:1   Ночь в городе"), "\(numbered.output)")
+    }
+}

@@ -1,0 +1,195 @@
+import TestSupport
+import Testing
+
+@testable import Tolmach
+
+@Suite struct CorrectionTests {
+    private static let source = [
+        "Ночь в городе", "Да.", "— Нет, — сказал он.", "Да.", "Дом стоял пустой, окна были забиты.",
+        "12.05", "- Кто там?", "Да.",
+    ]
+    private static let target = [
+        "A night in the town", "Yes.", "“No,” he said.", "Yes.", "The house stood empty.",
+        "The windows were boarded up.", "12 May", "“Who is there?”", "Yes.",
+    ]
+
+    private static func text(_ segments: [String], _ language: String) -> SegmentedText {
+        SegmentedText(
+            language: LanguageTag(language), segments: segments.map { Segment($0) })
+    }
+
+    private static func correction(_ table: String) throws(CorrectionError) -> Correction {
+        try Correction(
+            try CorrectedTable(table, file: "t.tsv"), of: text(source, "ru"), text(target, "en"))
+    }
+
+    private static func notation(_ correction: Correction) -> [String] {
+        let numbering = BeadNumbering(
+            source: correction.source.numbering, target: correction.target.numbering)
+        return correction.fixed.map(numbering.text)
+    }
+
+    @Test("a table that can mark nothing is kept whole")
+    func whole() throws {
+        let correction = try Self.correction(
+            "target,source\nYes.,Да.\n“Who is there?”,- Кто там?\n")
+        #expect(Self.notation(correction) == ["2:2", "7:8"])
+        #expect(correction.counts.marked == 2 && correction.counts.rows == 2)
+    }
+
+    @Test(
+        "marks are understood as people write them",
+        arguments: ["x", "X", "х", "yes", "1", "да", "Да", "TRUE", "ИСТИНА", "+", " x "])
+    func marks(mark: String) throws {
+        let table = "source\ttarget\tkeep\nДа.\tYes.\t\(mark)\nДа.\tYes.\tno\nДа.\tYes.\t\n"
+        #expect(Self.notation(try Self.correction(table)) == ["2:2"])
+    }
+
+    @Test("of sentences that repeat, the one that the row once had is meant")
+    func repeated() throws {
+        let table = "source\ttarget\tkeep\tsegments\nДа.\tYes.\tx\t#4:4\nДа.\tYes.\tx\t#8:9\n"
+        #expect(Self.notation(try Self.correction(table)) == ["4:4", "8:9"])
+        #expect(
+            Self.notation(try Self.correction(table.replacing("#8:9", with: "#99:4")))
+                == ["4:4", "8:9"])
+    }
+
+    @Test("rows that lead astray by their numbers are found by their order")
+    func misleading() throws {
+        let table =
+            "source\ttarget\tsegments\nДа.\tYes.\t#8:9\n— Нет, — сказал он.\t“No,” he said.\t#3:3\n"
+        #expect(Self.notation(try Self.correction(table)) == ["2:2", "3:3"])
+    }
+
+    @Test("a sentence is cut where a person cut it, between words alone")
+    func cut() throws {
+        let table = """
+            source\ttarget
+            Дом стоял пустой,\tThe house stood empty.
+            окна были забиты.\tThe windows were boarded up.
+            """
+        let correction = try Self.correction(table)
+        #expect(Self.notation(correction) == ["5.1:5", "5.2:6"])
+        #expect(
+            correction.source.text.segments[4...5].map(\.text)
+                == ["Дом стоял пустой,", "окна были забиты."])
+        #expect(correction.source.text.paragraphs.map(\.segments) == [0..<9])
+        let error = #expect(throws: CorrectionError.self) {
+            try Self.correction(
+                table.replacing("пустой,", with: "пу").replacing("окна", with: "стой, окна"))
+        }
+        #expect(error?.line == 2)
+        #expect(
+            error?.problem
+                == .partsWord(.source, text: "Дом стоял пу", atEnd: true))
+    }
+
+    @Test("what is left of a sentence is found, though its beginning is in no row")
+    func rest() throws {
+        let correction = try Self.correction(
+            "source\ttarget\nДа.\tYes.\nокна были забиты.\tThe windows were boarded up.\n")
+        #expect(Self.notation(correction) == ["2:2", "5.2:6"])
+    }
+
+    @Test("a row is changed if its texts or their line-up are no longer those of its check sum")
+    func changed() throws {
+        func row(_ source: String, _ target: String, _ check: String) -> String {
+            "\(source)\t\(target)\t\t\(check)\n"
+        }
+        func stamp(_ source: String, _ target: String) -> String {
+            RowStamp.check(source: source, target: target, isKept: false)
+        }
+        let heading = "source\ttarget\tkeep\tcheck\n"
+        let correction = try Self.correction(
+            heading
+                + row(
+                    "Ночь  в\u{A0}городе", "A night in the town",
+                    stamp(Self.source[0], Self.target[0]))
+                + row("Да. — Нет, — сказал он.", "Yes.", stamp("Да.", "Yes."))
+                + row("", "“No,” he said.", stamp("— Нет, — сказал он.", "“No,” he said."))
+                + row("Да.", "Yes.", ""))
+        #expect(Self.notation(correction) == ["2-3:2", ":3", "4:4"])
+        #expect(correction.counts.changed == 3 && correction.counts.marked == 0)
+    }
+
+    @Test("what a spreadsheet makes of a date is taken for what it was")
+    func dates() throws {
+        let check = RowStamp.check(source: "12.05", target: "12 May", isKept: false)
+        func table(_ cell: String) -> String {
+            "source\ttarget\tkeep\tsegments\tcheck\n\(cell)\t12 May\tx\t#6:7\t\(check)\n"
+        }
+        #expect(Self.notation(try Self.correction(table("2026-05-12"))) == ["6:7"])
+        #expect(Self.notation(try Self.correction(table("12.май"))) == ["6:7"])
+        #expect(throws: CorrectionError.self) { try Self.correction(table("мая")) }
+    }
+
+    @Test(
+        "an apostrophe before what a spreadsheet would run may stand or not",
+        arguments: ["'- Кто там?", "- Кто там?"])
+    func guarded(cell: String) throws {
+        #expect(
+            Self.notation(try Self.correction("source\ttarget\n\(cell)\t“Who is there?”\n"))
+                == ["7:8"])
+    }
+
+    @Test("a segment alone stands behind what is free before it, and before what is free behind it")
+    func alone() throws {
+        // Rows of segment 3 and its counterpart were deleted before the one of segment 4 alone.
+        let house = "Дом стоял пустой, окна были забиты.\tThe house stood empty."
+        let before = try Self.correction("source\ttarget\nДа.\tYes.\nДа.\t\n\(house)\n")
+        #expect(before.fixed.map(\.source) == [1..<2, 3..<4, 4..<5])
+        #expect(before.fixed.map(\.target) == [1..<2, 4..<4, 4..<5])
+        // Those of segment 4 and its counterpart were deleted behind the one of segment 3 alone.
+        let behind = try Self.correction(
+            "source\ttarget\nДа.\tYes.\n— Нет, — сказал он.\t\n\(house)\n")
+        #expect(behind.fixed.map(\.source) == [1..<2, 2..<3, 4..<5])
+        #expect(behind.fixed.map(\.target) == [1..<2, 2..<2, 4..<5])
+        let target = try Self.correction("source\ttarget\nДа.\tYes.\n\tYes.\n\(house)\n")
+        #expect(target.fixed.map(\.source) == [1..<2, 4..<4, 4..<5])
+        #expect(target.fixed.map(\.target) == [1..<2, 3..<4, 4..<5])
+    }
+
+    @Test(
+        "what cannot be is told with its line",
+        arguments: [
+            ("", nil, .missingColumn(.source)),
+            ("target\tsource\ttarget\n", 1, .repeatedColumn(.target)),
+            ("source\tb\n", 1, .missingColumn(.target)),
+            ("source\ttarget\tkeep\n\n\"Да.\n\"\tYes.\nДа.\tYes.\tкак?\n", 5, .unknownMark("как?")),
+            (
+                "source\ttarget\nДа.\tYes.\nДом стоял полный.\t\n", 3,
+                .unknownText(.source, text: "Дом стоял полный.", from: "полный.")
+            ),
+            ("source\ttarget\nДа.\tНу.\n", 2, .unknownText(.target, text: "Ну.", from: nil)),
+            (
+                "source\ttarget\n- Кто там?\t\n— Нет, — сказал он.\t\n", 3,
+                .outOfOrder(.source, text: "— Нет, — сказал он.", line: 2)
+            ),
+            (
+                "source\ttarget\n12.05\t\n12.05\t\n", 3,
+                .repeatedText(.source, text: "12.05", line: 2)
+            ),
+        ] as [(String, Int?, CorrectionError.Problem)])
+    func refuses(table: String, line: Int?, problem: CorrectionError.Problem) {
+        let error = #expect(throws: CorrectionError.self) { try Self.correction(table) }
+        #expect(error == CorrectionError(file: "t.tsv", line: line, problem: problem))
+    }
+
+    @Test("the time grows with the texts, also where all sentences are the same")
+    func linear() throws {
+        let inputs = [2000, 8000].map { count in
+            (
+                Self.text(Array(repeating: "Да, да, да.", count: count), "ru"),
+                "source\ttarget\n"
+                    + String(repeating: "Да, да, да.\tYes, yes.\n\tYes, yes.\n", count: count / 2)
+            )
+        }
+        let growth = growth(of: inputs) { text, table in
+            let english = Self.text(
+                Array(repeating: "Yes, yes.", count: text.segments.count), "en")
+            _ = try? Correction(
+                try CorrectedTable(table, file: "t.tsv"), of: text, english)
+        }
+        #expect(growth < 12)
+    }
+}
