@@ -83,14 +83,28 @@ public struct Aligner: Sendable {
                 from: known + solved.flatMap(\.posteriors.beads),
                 path: solved.flatMap(\.path))
         }
-        onProgress(1)
+        let path = zip(plan.stretches, solved).flatMap { stretch, found in
+            found.path.map(stretch.bead(at:))
+        }
+        figures.relatedShare = Relatedness(model, path: path + known.map(\.place)).share
         figures.anchors = solved.flatMap(\.anchors)
         figures.cells = solved.reduce(0) { $0 + $1.cells }
+        guard
+            options.isForced || figures.relatedShare >= Self.leastRelated
+                || min(source.segments.count, target.segments.count) < Self.tellingCount
+        else { throw AlignmentError.unrelated(figures) }
+        onProgress(1)
         return Outcome(
             text: AlignedText(
                 source: source, target: target, beads: Self.beads(of: plan, solved)),
             figures: figures)
     }
+
+    /// Of texts that translate each other the words speak for three quarters of the segments and
+    /// more, of others, learned from wrong beads, for 0.3 at most.
+    private static let leastRelated = 0.35
+    /// Shorter texts tell too little.
+    private static let tellingCount = 10
 
     private static func requireText(
         _ source: SegmentedText, _ target: SegmentedText

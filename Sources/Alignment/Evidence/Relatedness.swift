@@ -1,0 +1,38 @@
+internal import Bitext
+
+/// How far the words of two texts speak for their being translations of each other.
+struct Relatedness {
+    /// The share of the segments of the shorter side that stand in beads of the path whose words
+    /// speak for them, 0 to 1.
+    let share: Double
+
+    init(_ model: BeadModel, path: [BeadPlace]) {
+        var ofTarget = GroupEvidence(model.ofTarget)
+        var ofSource = GroupEvidence(model.ofSource)
+        var related = SideCounts()
+        for place in path where !place.source.isEmpty && !place.target.isEmpty {
+            let evidence =
+                ofTarget.evidence(of: place.target, given: place.source)
+                + ofSource.evidence(of: place.source, given: place.target)
+            guard evidence > 0 else { continue }
+            related.source += place.source.count
+            related.target += place.target.count
+        }
+        let counts = SideCounts(
+            source: model.source.segmentCount, target: model.target.segmentCount)
+        share =
+            counts.source < counts.target
+            ? Double(related.source) / Double(max(1, counts.source))
+            : Double(related.target) / Double(max(1, counts.target))
+    }
+}
+
+extension GroupEvidence {
+    /// The evidence of segments given a group.
+    fileprivate mutating func evidence(of judged: Range<Int>, given: Range<Int>) -> Float {
+        for segment in given { add(segment) }
+        let sum = judged.reduce(Float(0)) { $0 + evidence(of: $1) }
+        clear()
+        return sum
+    }
+}
