@@ -19,22 +19,11 @@ struct NamePairs {
         let type: Int32
         let isCapitalised: Bool
 
-        /// All that is looked at of most pairs, without the letters.
-        var summary: Summary {
-            Summary(
-                outline: form.outline, isCapitalised: isCapitalised, isLong: form.letterCount >= 6)
-        }
-    }
-
-    private struct Summary {
-        let outline: NameOutline
-        let isCapitalised: Bool
-        let isLong: Bool
+        var isLong: Bool { form.letterCount >= 6 }
 
         /// Words without capitals must be long.
-        func mayBeName(beside other: Summary) -> Bool {
-            (isCapitalised && other.isCapitalised || isLong && other.isLong)
-                && outline.mayBeLike(other.outline)
+        func mayBeName(beside other: Name) -> Bool {
+            isCapitalised && other.isCapitalised || isLong && other.isLong
         }
     }
 
@@ -44,20 +33,19 @@ struct NamePairs {
             guard form.kind == .word, let folded = folder.form(of: form.key),
                 folded.letterCount >= 3
             else { return nil }
-            return Name(form: folded, type: form.type, isCapitalised: form.isCapitalised)
+            let name = Name(form: folded, type: form.type, isCapitalised: form.isCapitalised)
+            return name.isCapitalised || name.isLong ? name : nil
         }
     }
 
     /// Calls `body` with the types of each pair of names that are alike.
     func visit(_ body: (_ source: Int32, _ target: Int32, NameEvidence) -> Void) throws {
-        let summaries = targets.map(\.summary)
+        let index = NameIndex(targets.map(\.form))
         for name in sources {
             try Task.checkCancellation()
-            let summary = name.summary
-            for place in summaries.indices where summary.mayBeName(beside: summaries[place]) {
-                if let evidence = name.form.evidence(for: targets[place].form) {
-                    body(name.type, targets[place].type, evidence)
-                }
+            for match in index.matches(for: name.form) {
+                let other = targets[match.position]
+                if name.mayBeName(beside: other) { body(name.type, other.type, match.evidence) }
             }
         }
     }

@@ -4,18 +4,18 @@ public struct NameForm: Hashable, Sendable {
     private let whole: NameSpelling
     private let stem: NameSpelling
     private let hasStem: Bool
-    /// Which letters it has.
-    public let outline: NameOutline
 
     init(whole: NameSpelling, stem: NameSpelling) {
         self.whole = whole
         self.stem = stem
         hasStem = whole != stem
-        outline = NameOutline(whole: whole, stem: stem)
     }
 
     /// The number of folded letters of the name as it stands.
     public var letterCount: Int { whole.letters.count }
+
+    /// The name as it stands, and without its ending where that makes a difference.
+    var spellings: [NameSpelling] { hasStem ? [whole, stem] : [whole] }
 
     /// How alike two names are, 0 to 1, with or without their endings, whichever is more.
     ///
@@ -31,7 +31,6 @@ public struct NameForm: Hashable, Sendable {
 
     /// What the sound of two names tells of their being one name; nil where that is nothing.
     public func evidence(for other: NameForm) -> NameEvidence? {
-        guard outline.mayBeLike(other.outline) else { return nil }
-        return NameEvidence(similarity: similarity(to: other))
+        NameEvidence(similarity: similarity(to: other))
     }
 }

@@ -10,11 +10,22 @@ struct NameSpelling: Hashable, Sendable {
     func similarity(to other: NameSpelling) -> Double {
         let longer = max(letters.count, other.letters.count)
         guard longer > 0 else { return 0 }
-        let spelling = 1 - Double(Self.distance(letters, other.letters)) / Double(longer)
-        guard spelling < 0.8 else { return spelling }
-        let skeleton = letters.filter(Self.isConsonant)
-        return skeleton.count >= 3 && skeleton == other.letters.filter(Self.isConsonant)
-            ? 0.8 : spelling
+        let distance = LetterPattern(letters).distance(to: other.letters)
+        let spelling = 1 - Double(distance) / Double(longer)
+        return spelling < 0.8 && hasSkeleton(of: other) ? 0.8 : spelling
+    }
+
+    /// Whether two spellings have the same three or more consonants.
+    func hasSkeleton(of other: NameSpelling) -> Bool {
+        var rest = other.letters[...]
+        var count = 0
+        for letter in letters where Self.isConsonant(letter) {
+            guard let place = rest.firstIndex(where: Self.isConsonant), rest[place] == letter
+            else { return false }
+            rest = rest[(place + 1)...]
+            count += 1
+        }
+        return count >= 3 && !rest.contains(where: Self.isConsonant)
     }
 
     /// The bits of the vowels.
@@ -23,20 +34,5 @@ struct NameSpelling: Hashable, Sendable {
     /// A bit that stands for a letter.
     static func bit(of letter: UInt8) -> UInt32 { 1 << UInt32(letter & 0x1F) }
 
-    private static func isConsonant(_ letter: UInt8) -> Bool { bit(of: letter) & vowels == 0 }
-
-    /// The edit distance of two short words, by rows.
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (index, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for position in right.indices {
-                let replaced = diagonal + (letter == right[position] ? 0 : 1)
-                diagonal = row[position + 1]
-                row[position + 1] = min(replaced, diagonal + 1, row[position] + 1)
-            }
-        }
-        return row[right.count]
-    }
+    static func isConsonant(_ letter: UInt8) -> Bool { bit(of: letter) & vowels == 0 }
 }
