@@ -65,14 +65,15 @@ struct AnchorFinder {
         return found
     }
 
+    /// The places with the highest scores; of equal ones the first.
     private func best(of places: [Int], _ scores: [Float]) -> [Int] {
         var best: [Int] = []
-        for place in places where scores[place] > Self.leastScore {
-            let rank = best.firstIndex {
-                (scores[$0], place) < (scores[place], $0)
-            }
-            best.insert(place, at: rank ?? best.count)
+        var least = Self.leastScore
+        for place in places where scores[place] > least {
+            let score = scores[place]
+            best.insert(place, at: best.firstIndex { scores[$0] < score } ?? best.count)
             if best.count > Self.partners { best.removeLast() }
+            if best.count == Self.partners { least = scores[best[Self.partners - 1]] }
         }
         return best
     }

@@ -23,11 +23,12 @@ struct BeadScores {
         )
         let ofTarget = try LexicalEvidence(
             model.ofTarget, rows: stretch.source, columns: stretch.target,
-            groupLength: longest.source, corridor)
+            groupLength: longest.source, corridor, mayBeLong: model.mayBeLong)
         let across = corridor.transposed(columnCount: stretch.target.count + 1)
         let ofSource = try LexicalEvidence(
             model.ofSource, rows: stretch.target, columns: stretch.source,
-            groupLength: longest.target, across)
+            groupLength: longest.target, across
+        ) { model.mayBeLong($1, $0) }
         for row in 0..<sourceCount {
             if row % 64 == 0 { try Task.checkCancellation() }
             for (number, shape) in shapes.enumerated() where row + shape.source <= sourceCount {
@@ -41,6 +42,9 @@ struct BeadScores {
                 let source = stretch.source.lowerBound + row..<stretch.source.lowerBound + end
                 for column in first...last {
                     let cell = corridor.starts[row] + column - corridor.low[row]
+                    let target = stretch.target.lowerBound + column
+                    let rest = model.score(source, target..<target + shape.target)
+                    guard rest > -.infinity else { continue }
                     var words: Float = 0
                     for offset in 0..<shape.target {
                         words +=
@@ -53,8 +57,6 @@ struct BeadScores {
                             ofSource.values[
                                 (place + offset) * ofSource.groupLength + shape.target - 1]
                     }
-                    let target = stretch.target.lowerBound + column
-                    let rest = model.score(source, target..<target + shape.target)
                     values[cell * shapes.count + number] =
                         words / 2 + Float(rest + shape.logPrior)
                 }

@@ -9,10 +9,10 @@ struct LexicalEvidence {
     let groupLength: Int
 
     /// Computes the evidence of the judged segments from `columns` on, given groups of the segments
-    /// from `rows` on.
+    /// from `rows` on; of long groups only where their lengths may be right.
     init(
         _ lexicon: DirectedLexicon, rows: Range<Int>, columns: Range<Int>, groupLength: Int,
-        _ corridor: Corridor
+        _ corridor: Corridor, mayBeLong: (_ group: Range<Int>, _ judged: Range<Int>) -> Bool
     ) throws {
         self.groupLength = groupLength
         values = [Float](repeating: 0, count: corridor.count * groupLength)
@@ -21,13 +21,23 @@ struct LexicalEvidence {
             if row % 64 == 0 { try Task.checkCancellation() }
             let first = corridor.low[row]
             let end = min(corridor.high[row] + 1, columns.count)
+            let start = rows.lowerBound + row
+            var added = start
             for length in 1...groupLength where first < end {
-                let segment = rows.lowerBound + row + length - 1
-                if segment < rows.upperBound { group.add(segment) }
-                var place = corridor.starts[row] * groupLength + length - 1
+                let segments = start..<min(start + length, rows.upperBound)
                 for column in first..<end {
-                    values[place] = group.evidence(of: columns.lowerBound + column)
-                    place += groupLength
+                    let judged = columns.lowerBound + column
+                    guard
+                        length <= BeadModel.shortGroup
+                            || mayBeLong(segments, judged..<judged + 1)
+                    else { continue }
+                    while added < segments.upperBound {
+                        group.add(added)
+                        added += 1
+                    }
+                    values[
+                        (corridor.starts[row] + column - first) * groupLength + length - 1] =
+                        group.evidence(of: judged)
                 }
             }
             group.clear()

@@ -7,7 +7,6 @@ struct TranslationLearner {
     let judged: TextFeatures
     let seeds: TranslationTable
 
-    private static let rounds = 8
     /// How many occurrences the knowledge from before counts for.
     private static let priorCount: Float = 2
     /// What is taken off each count at the end.
@@ -24,82 +23,97 @@ struct TranslationLearner {
     func table(
         of beads: [(given: Range<Int>, judged: Range<Int>, weight: Double)]
     ) throws -> TranslationTable {
-        let spans = beads.map { bead in
-            (
-                given: given.starts[bead.given.lowerBound]..<given.starts[bead.given.upperBound],
-                judged: judged.starts[
-                    bead.judged.lowerBound]..<judged.starts[bead.judged.upperBound],
-                weight: Float(bead.weight)
-            )
-        }
-        // The beads in which each type stands, once for each time that it stands there.
-        var starts = [Int](repeating: 0, count: given.typeCount + 1)
-        for span in spans { for place in span.given { starts[Int(given.types[place]) + 1] += 1 } }
-        for type in 0..<given.typeCount { starts[type + 1] += starts[type] }
-        var ends = starts
-        var postings = [Int32](repeating: 0, count: starts[given.typeCount])
-        for (bead, span) in spans.enumerated() {
-            for place in span.given {
-                let type = Int(given.types[place])
-                postings[ends[type]] = Int32(bead)
-                ends[type] += 1
-            }
-        }
-        var offsets = [0]
-        for span in spans { offsets.append((offsets.last ?? 0) + span.judged.count) }
-
+        let meetings = TypeMeetings(beads, given: given, judged: judged)
         var table = seeds
+        for round in 0..<meetings.learningRounds {
+            try Task.checkCancellation()
+            // Before the first round each pair may be one.
+            let floor = round == 0 ? Self.start : 0
+            let sums = sums(over: meetings, table, floor: floor)
+            table = next(
+                after: table, meetings, sums, floor: floor,
+                isLast: round == meetings.learningRounds - 1)
+        }
+        return table
+    }
+
+    /// For each occurrence of a judged type in a bead the sum of its probabilities there.
+    private func sums(
+        over meetings: TypeMeetings, _ table: TranslationTable, floor: Float
+    ) -> [Float] {
+        var sums = meetings.tokens.map { floor > 0 ? floor : Float(judged.shares[Int($0)]) }
+        var probabilities = [Float](repeating: 0, count: judged.typeCount)
+        for type in 0..<given.typeCount where !meetings.beads(of: type).isEmpty {
+            for place in table.row(type) {
+                probabilities[Int(table.columns[place])] = table.values[place]
+            }
+            for bead in meetings.beads(of: type) {
+                Self.add(
+                    floor, probabilities.span, of: meetings.tokens.span,
+                    at: meetings.places(of: bead), to: &sums)
+            }
+            for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
+        }
+        return sums
+    }
+
+    /// The table after one more round.
+    private func next(
+        after table: TranslationTable, _ meetings: TypeMeetings, _ sums: [Float], floor: Float,
+        isLast: Bool
+    ) -> TranslationTable {
+        var next = TranslationTable()
         var probabilities = [Float](repeating: 0, count: judged.typeCount)
         var counts = [Float](repeating: 0, count: judged.typeCount)
         var touched: [Int32] = []
-        for round in 0..<Self.rounds {
-            try Task.checkCancellation()
-            let floor: Float = round == 0 ? Self.start : 0
-            var sums = [Float](repeating: 0, count: offsets.last ?? 0)
-            for (bead, span) in spans.enumerated() {
-                for (index, place) in span.judged.enumerated() {
-                    sums[offsets[bead] + index] =
-                        round == 0 ? Self.start : Float(judged.shares[Int(judged.types[place])])
-                }
+        for type in 0..<given.typeCount {
+            for place in table.row(type) {
+                probabilities[Int(table.columns[place])] = table.values[place]
             }
-            for type in 0..<given.typeCount where starts[type] < starts[type + 1] {
-                for place in table.row(type) {
-                    probabilities[Int(table.columns[place])] = table.values[place]
-                }
-                for posting in starts[type]..<starts[type + 1] {
-                    let bead = Int(postings[posting])
-                    for (index, place) in spans[bead].judged.enumerated() {
-                        sums[offsets[bead] + index] +=
-                            floor + probabilities[Int(judged.types[place])]
-                    }
-                }
-                for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
+            for bead in meetings.beads(of: type) {
+                Self.count(
+                    floor, probabilities.span, of: meetings.tokens.span,
+                    at: meetings.places(of: bead), in: sums.span,
+                    weight: meetings.weights[Int(bead)], &counts, &touched)
             }
-            var next = TranslationTable()
-            for type in 0..<given.typeCount {
-                for place in table.row(type) {
-                    probabilities[Int(table.columns[place])] = table.values[place]
-                }
-                for posting in starts[type]..<starts[type + 1] {
-                    let bead = Int(postings[posting])
-                    for (index, place) in spans[bead].judged.enumerated() {
-                        let column = judged.types[place]
-                        let probability = floor + probabilities[Int(column)]
-                        guard probability > 0 else { continue }
-                        let share = probability / sums[offsets[bead] + index]
-                        guard share > 0.001 else { continue }
-                        if counts[Int(column)] == 0 { touched.append(column) }
-                        counts[Int(column)] += share * spans[bead].weight
-                    }
-                }
-                for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
-                appendRow(type, counts, touched, isLast: round == Self.rounds - 1, to: &next)
-                for column in touched { counts[Int(column)] = 0 }
-                touched.removeAll(keepingCapacity: true)
-            }
-            table = next
+            for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
+            appendRow(type, counts, touched, isLast: isLast, to: &next)
+            for column in touched { counts[Int(column)] = 0 }
+            touched.removeAll(keepingCapacity: true)
         }
-        return table
+        return next
+    }
+
+    /// Adds the probability of each token of a bead to its sum.
+    ///
+    /// Places lie within the tokens, and tokens within the types: the checks of bounds would take a
+    /// third of the learning.
+    private static func add(
+        _ floor: Float, _ probabilities: Span<Float>, of tokens: Span<Int32>,
+        at places: Range<Int>, to sums: inout [Float]
+    ) {
+        var sums = sums.mutableSpan
+        for place in places {
+            sums[unchecked: place] +=
+                floor + probabilities[unchecked: Int(tokens[unchecked: place])]
+        }
+    }
+
+    /// Counts the share of a given type in each token of a bead.
+    private static func count(
+        _ floor: Float, _ probabilities: Span<Float>, of tokens: Span<Int32>,
+        at places: Range<Int>, in sums: Span<Float>, weight: Float, _ counts: inout [Float],
+        _ touched: inout [Int32]
+    ) {
+        for place in places {
+            let column = tokens[unchecked: place]
+            let probability = floor + probabilities[unchecked: Int(column)]
+            guard probability > 0 else { continue }
+            let share = probability / sums[unchecked: place]
+            guard share > 0.001 else { continue }
+            if counts[Int(column)] == 0 { touched.append(column) }
+            counts[Int(column)] += share * weight
+        }
     }
 
     private func appendRow(

@@ -7,11 +7,12 @@ public struct BeadShape: Hashable, Sendable {
     /// The natural logarithm of the probability of the shape against that of 1-1.
     public let logPrior: Double
 
-    /// Makes a shape.
+    /// Makes a shape: one to up to 32 on either side, or up to three on both.
     public init(source: Int, target: Int, logPrior: Double) {
         precondition(
-            (1...32).contains(source) && (1...32).contains(target),
-            "a shape has 1 to 32 segments on each side")
+            source > 0 && target > 0
+                && max(source, target) <= (min(source, target) == 1 ? 32 : 3),
+            "a shape has one segment on a side and up to 32 on the other, or up to 3 on both")
         self.source = source
         self.target = target
         self.logPrior = logPrior
