@@ -48,9 +48,12 @@ struct AnchorFinder {
         for segment in given {
             if segment % 64 == 0 { try Task.checkCancellation() }
             group.add(segment)
-            group.visitMatches { type, evidence in
-                for posting in postings.segments(of: type) {
-                    let place = Int(posting) - judged.lowerBound
+            for type in group.matchedTypes {
+                let segments = postings.segments(of: Int(type))
+                guard !segments.isEmpty else { continue }
+                let evidence = group.evidence(ofType: type)
+                for segment in segments {
+                    let place = Int(segment) - judged.lowerBound
                     if scores[place] == 0 { touched.append(place) }
                     scores[place] += evidence
                 }

@@ -101,8 +101,9 @@ struct GroupEvidence {
         return product == 1 ? sum : sum + logf(product)
     }
 
-    /// The judged types that the group speaks for, with what each adds where it stands.
-    func visitMatches(_ body: (_ type: Int, _ evidence: Float) -> Void) {
-        for type in touched { body(Int(type), log1pf(sums[Int(type)] / size)) }
-    }
+    /// The judged types that the group speaks for.
+    var matchedTypes: [Int32] { touched }
+
+    /// What a judged type adds wherever it stands.
+    func evidence(ofType type: Int32) -> Float { log1pf(sums[Int(type)] / size) }
 }
