@@ -15,7 +15,7 @@ struct MuellerArticle {
     private static let explaining = [
         "котор", "указыва", "значени", "форм", "глагол", "герунди",
     ].map { Array($0.utf8) }
-    /// What is written short, as in «и т. п.» or «тж.».
+    /// What is written short, as «тж.».
     private static let abbreviations: Set<String> = [
         "т", "п", "д", "пр", "др", "тж", "особ", "напр", "преим", "обыкн", "см", "мн", "ч",
         "употр", "ср", "гл", "обр", "мат", "разг",
@@ -100,7 +100,7 @@ struct MuellerArticle {
         entry.translations.append(words.joined(separator: " "))
     }
 
-    /// Whether a word before a full stop is cut short: «т. е.», «кого-л.».
+    /// Whether a word before a full stop is cut short, as «кого-л.».
     private static func isAbbreviation(_ word: String) -> Bool {
         abbreviations.contains(word) || word.hasSuffix("-л") || word.hasSuffix("-н")
     }
