@@ -64,10 +64,12 @@ public struct LexiconImportJob: Sendable {
         let place = try LexiconFile(
             name: name, languages.source, languages.target, in: folder, replaces: replaces)
         var pairs: [WordPair] = []
-        let articles = try LexiconSource.readPairs(
-            of: file, isDictionary: isDictionary,
-            { onProgress(JobProgress(.importing, file, fraction: $0)) }
-        ) { pairs.append($0) }
+        func report(_ fraction: Double) {
+            onProgress(JobProgress(.importing, file, fraction: fraction))
+        }
+        let articles = try LexiconSource.readPairs(of: file, isDictionary: isDictionary, report) {
+            pairs.append($0)
+        }
         if !isRehearsal {
             let writer = try place.open()
             for pair in pairs { try writer.write(pair) }
