@@ -6,7 +6,9 @@ struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lexicon",
         abstract: "Works with bilingual dictionaries, which make alignments surer.",
-        subcommands: [LexiconImportCommand.self, LexiconInfoCommand.self])
+        subcommands: [
+            LexiconImportCommand.self, LexiconTrainCommand.self, LexiconInfoCommand.self,
+        ])
 }
 
 struct LexiconImportCommand: ToolCommand {
@@ -67,6 +69,69 @@ struct LexiconImportCommand: ToolCommand {
             line += "; \(report.withoutTranslation) without a translation left out"
         }
         let place = session.shown(report.path)
+        line += dryRun ? "; nothing was written" : "; written to \(place)"
+        if report.isReplaced, !dryRun { line += " in place of the older one" }
+        session.talk.say(line)
+        return .done
+    }
+}
+
+struct LexiconTrainCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learns a lexicon from the units of the memories, or of TMX files.",
+        discussion: """
+            tolmach lexicon train
+            tolmach lexicon train big.tmx --name big -s ru -t en
+            """)
+
+    @Argument(
+        help: "TMX files to learn from; the memories if none is given. - for standard input.",
+        completion: .file())
+    var files: [String] = []
+
+    @OptionGroup var languages: LanguageOptions
+
+    @Option(help: ArgumentHelp("The name of the lexicon.", valueName: "name"))
+    var name = "trained"
+
+    @Flag(help: "Replace a lexicon of the same name and languages.")
+    var replace = false
+
+    @Flag(help: "Only say what would be done.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(in session: Session) async throws -> ExitStatus {
+        for file in files { try session.requireInput(file) }
+        let workspace =
+            files.isEmpty ? try session.workspaceToWrite() : try session.workspaceIfAny()
+        let shelf = session.lexicons(workspace: workspace)
+        let pair = session.pair(languages, in: workspace)
+        let job = LexiconTrainingJob(
+            name: name, sourceLanguage: pair.source, targetLanguage: pair.target,
+            replaces: replace, isRehearsal: dryRun)
+        let origin: LexiconTrainingJob.Origin =
+            files.isEmpty
+            ? .memories(try session.openForReading().map(\.store)) : .files(files)
+        let report = try await job.run(
+            on: origin, into: shelf.folder, onProgress: session.report)
+        session.progress.clear()
+        let place = session.shown(report.path)
+        if global.json {
+            try session.print(
+                json: LexiconTrainingObject(
+                    lexicon: name, path: place, source: pair.source.text,
+                    target: pair.target.text, units: report.units, leftOut: report.leftOut,
+                    sourceWords: report.words.source, targetWords: report.words.target,
+                    pairs: report.pairs, replaced: report.isReplaced, dryRun: dryRun))
+        }
+        var line = "learned \(counted(report.pairs, "pair")) \(pair.source) to \(pair.target)"
+        line += " from \(counted(report.units, "unit"))"
+        if report.leftOut > 0 {
+            line += "; \(report.leftOut) without words or too long left out"
+        }
         line += dryRun ? "; nothing was written" : "; written to \(place)"
         if report.isReplaced, !dryRun { line += " in place of the older one" }
         session.talk.say(line)

@@ -207,6 +207,21 @@ struct LexiconImportObject: Encodable {
     let dryRun: Bool
 }
 
+struct LexiconTrainingObject: Encodable {
+    let format = jsonFormat
+    let lexicon: String
+    let path: String
+    let source: String
+    let target: String
+    let units: Int
+    let leftOut: Int
+    let sourceWords: Int
+    let targetWords: Int
+    let pairs: Int
+    let replaced: Bool
+    let dryRun: Bool
+}
+
 struct RebuildingObject: Encodable {
     let format = jsonFormat
     let memory: String
