@@ -124,6 +124,29 @@ import Testing
             "memory rebuild --json --dry-run",
             ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
         ),
+        (
+            "lexicon import words.ru-en.tsv --json",
+            [
+                "file": .text, "lexicon": .text, "path": .text, "source": .text, "target": .text,
+                "pairs": .number, "articles": .optional(.number), "withoutTranslation": .number,
+                "replaced": .boolean, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "lexicon train learn.tmx --json --dry-run",
+            [
+                "lexicon": .text, "path": .text, "source": .text, "target": .text,
+                "units": .number, "leftOut": .number, "sourceWords": .number,
+                "targetWords": .number, "pairs": .number, "replaced": .boolean, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "lexicon info --json",
+            [
+                "lexicon": .text, "kind": .text, "file": .text, "source": .text, "target": .text,
+                "entries": .number, "sourceStems": .number, "targetStems": .number,
+            ]
+        ),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 0", addition),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --dry-run", addition),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 1", addition),
@@ -134,6 +157,9 @@ import Testing
         let (arguments, keys) = Self.verbs[index]
         let scene = try Scene().filled()
         try scene.writeTMX("a.tmx", units: 2)
+        try scene.writeTMX("learn.tmx", units: 20)
+        _ = try scene.folder.write("дом\thouse\n", to: "words.ru-en.tsv")
+        _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
         if arguments.contains("--srx own.srx") {
             try scene.tolmach("srx", "export", "-o", "own.srx")
         }

@@ -72,7 +72,7 @@ struct FreeDictArticle {
     private static func translations(in text: [UInt8]) -> [String] {
         let plain = BracketPairs.stripped(text, brackets)
         return plain.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
-            .map { trimmed(withoutNumber($0)) }.filter { !$0.isEmpty }
+            .map(withoutNumber).filter { $0.contains(where: isOfWord) }.map(trimmed)
     }
 
     /// A text without the number of the explanation that follows it, as the 2. of `suspension 2.`
@@ -86,10 +86,15 @@ struct FreeDictArticle {
         return rest.count < digits && rest.last ?? 0x20 <= 0x20 ? rest : text
     }
 
+    /// A text without white space at its edges, and with a space for each run of it inside.
     private static func trimmed(_ text: ArraySlice<UInt8>) -> String {
-        var rest = text.drop { $0 <= 0x20 }
-        while let last = rest.last, last <= 0x20 { rest.removeLast() }
-        return String(decoding: rest, as: UTF8.self)
+        text.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+            .joined(separator: " ")
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || isDigit(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {

@@ -92,6 +92,8 @@ struct MuellerArticle {
 
     private mutating func end(_ words: inout [String]) {
         defer { words.removeAll() }
+        // What followed was short for «and the like».
+        if words.last == "и" { words.removeLast() }
         guard !words.isEmpty else { return }
         let explains = words.contains { word in
             Self.explaining.contains { word.utf8.starts(with: $0) }
