@@ -152,12 +152,22 @@ import Testing
         ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 1", addition),
     ]
 
+    /// A TMX of four words that each stand in several units.
+    private static let fourWords: String = {
+        let words = [("кот", "cat"), ("дом", "house"), ("лес", "forest"), ("снег", "snow")]
+        let units = (0..<12).map { number in
+            "<tu><tuv xml:lang=\"ru\"><seg>\(words[number % 4].0)</seg></tuv>"
+                + "<tuv xml:lang=\"en\"><seg>\(words[number % 4].1)</seg></tuv></tu>"
+        }
+        return "<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\(units.joined())</body></tmx>"
+    }()
+
     @Test("objects keep to their schemas", arguments: verbs.indices)
     func keepsToSchema(index: Int) throws {
         let (arguments, keys) = Self.verbs[index]
         let scene = try Scene().filled()
         try scene.writeTMX("a.tmx", units: 2)
-        try scene.writeTMX("learn.tmx", units: 20)
+        _ = try scene.folder.write(Self.fourWords, to: "learn.tmx")
         _ = try scene.folder.write("дом\thouse\n", to: "words.ru-en.tsv")
         _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
         if arguments.contains("--srx own.srx") {

@@ -135,6 +135,10 @@ import Testing
             ("lexicon train one.tmx", 65, "2 units are too few to learn from"),
             ("lexicon train one.tmx -s de -t fr", 66, "no units between de and fr"),
             ("lexicon train", 66, "no workspace at or above"),
+            (
+                "align a.ru.txt a.en.txt --format tsv -o Lexicons/own.ru-en.tsv", 64,
+                "Lexicons/own.ru-en.tsv is a lexicon"
+            ),
             ("lexicon inf", 64, "did you mean tolmach lexicon info?"),
         ])
     func refuses(arguments: String, status: Int32, says: String) throws {
@@ -148,6 +152,10 @@ import Testing
         _ = try scene.folder.write("word\tJ\tJ\n", to: "cut.index")
         _ = try scene.folder.write("word\n", to: "cut.dict.dz")
         try scene.writeTMX("one.tmx", units: 2)
+        if arguments.hasPrefix("align") {
+            try scene.tolmach("init")
+            _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
+        }
         let run = try ToolRun.tolmach(
             arguments.split(separator: " ").map(String.init), in: scene.folder.url)
         #expect(run.status == status, "\(run.talk)")
