@@ -84,7 +84,7 @@ struct AlignmentChoices: ParsableArguments {
         completion: .file())
     var embeddings: [String] = []
 
-    @Flag(help: "Do not use the installed dictionaries.")
+    @Flag(help: "Use no lexicon: no installed dictionary, and none that was imported or learned.")
     var noDictionary = false
 
     @Option(
