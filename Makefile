@@ -1,4 +1,5 @@
-PACKAGES := binutils git libicu-dev libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
+PACKAGES := binutils dict-freedict-eng-rus git libicu-dev libsqlite3-dev libstemmer-dev libxml2-dev \
+    mueller7-dict pkg-config zlib1g-dev
 PREFIX ?= /usr/local
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 # lld, because the default linker warns of a function of Foundation that nothing here calls.

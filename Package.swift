@@ -41,6 +41,7 @@ let package = Package(
             name: "LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CXML", dependencies: ["LibXML2"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageData", exclude: ["Abbreviations"]),
 
         // Floor 0
@@ -51,7 +52,7 @@ let package = Package(
         room("Bitext", ["Language"]),
 
         // Floor 2
-        room("Alignment", ["Bitext", "Language"]),
+        room("Alignment", ["Bitext", "Language", "Matching"]),
         room(
             "TranslationMemory",
             [
@@ -59,14 +60,14 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room("Terminology", ["Bitext", "Language", "Matching"]),
-        room("Interchange", ["Bitext", "Language", "CXML"]),
+        room("Interchange", ["Bitext", "Language", "CXML", "CZlib"]),
 
         // Floor 3
         room(
             "Tolmach",
             [
                 "Bitext", "Language", "Alignment", "TranslationMemory", "Terminology",
-                "Interchange",
+                "Interchange", "Matching",
             ]),
 
         // Floor 4
@@ -88,8 +89,8 @@ let package = Package(
             of: "TranslationMemory",
             ["Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminology", ["Bitext", "Language"]),
-        tests(of: "Interchange", ["Bitext", "Language"]),
-        tests(of: "Tolmach", ["Interchange"]),
+        tests(of: "Interchange", ["Bitext", "Language", "CZlib"]),
+        tests(of: "Tolmach", ["Alignment", "Interchange"]),
         tests(of: "TolmachCLI"),
     ]
 )

@@ -11,14 +11,20 @@ public struct Aligner: Sendable {
     public let options: Options
     /// What is known of translations beforehand.
     public let lexicon: [LexiconEntry]
+    /// Dictionaries; those of other languages than the texts say nothing.
+    public let dictionaries: [WordLexicon]
 
     /// Makes an aligner.
-    public init(options: Options = Options(), lexicon: [LexiconEntry] = []) {
+    public init(
+        options: Options = Options(), lexicon: [LexiconEntry] = [],
+        dictionaries: [WordLexicon] = []
+    ) {
         precondition(
             options.shapes.contains { $0.source == 1 && $0.target == 1 }
                 && options.shapes.count <= 80, "1-1 is among at most 80 shapes of beads")
         self.options = options
         self.lexicon = lexicon
+        self.dictionaries = dictionaries
     }
 
     /// What came of an alignment.
@@ -60,8 +66,11 @@ public struct Aligner: Sendable {
             if case .known(let place) = part { WeightedBead(place: place, weight: 1) } else { nil }
         }
         onProgress(0)
-        var model = try BeadModel(source, target, shapes: options.shapes, entries: lexicon)
+        var model = try BeadModel(
+            source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries)
         var figures = AlignmentFigures()
+        figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
+        figures.touched = model.seeds.dictionaryEvidence.touched
         var solved: [SolvedStretch] = []
         let rounds = max(0, options.learningRounds)
         for round in 0...rounds {

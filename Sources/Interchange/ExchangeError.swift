@@ -30,6 +30,12 @@ public struct ExchangeError: Error, Hashable, Sendable {
         /// A regular expression that ICU refuses, with ICU's name for the reason and the place in
         /// the pattern in UTF-16.
         case pattern(PatternPlace, pattern: String, reason: String, offset: Int?)
+        /// The text is not in UTF-8; the encoding that it looks like, where that can be told.
+        case notUTF8(looksLike: String?)
+        /// A dictionary of dictd is broken.
+        case dictionary(DictdFault)
+        /// A row of a table of word pairs is none.
+        case wordPair(WordPairFault)
         /// More than the limits of the reader allow.
         case limit(Limit, maximum: Int)
         /// A unit stands inside another one.
@@ -72,6 +78,12 @@ public struct ExchangeError: Error, Hashable, Sendable {
         case fileBytes
         /// Rules and maps of SRX.
         case rules
+        /// Headwords of a dictionary.
+        case articles
+        /// Bytes of one article of a dictionary.
+        case articleBytes
+        /// Bytes of a headword, or of a cell in a table of word pairs.
+        case headwordBytes
         /// Bytes of all patterns and names of SRX.
         case patternBytes
     }

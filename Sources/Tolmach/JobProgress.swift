@@ -14,6 +14,10 @@ public struct JobProgress: Hashable, Sendable {
         case exporting
         /// Comparing a memory with its checksums.
         case verifying
+        /// Compiling a dictionary, which is done once.
+        case compiling
+        /// Learning a lexicon from translated units.
+        case learning
         /// Looking for matches.
         case lookingUp
     }

@@ -84,7 +84,7 @@ struct AlignmentChoices: ParsableArguments {
         completion: .file())
     var embeddings: [String] = []
 
-    @Flag(help: "Do not use the installed dictionaries.")
+    @Flag(help: "Use no lexicon: no installed dictionary, and none that was imported or learned.")
     var noDictionary = false
 
     @Option(
@@ -114,7 +114,7 @@ struct AlignmentChoices: ParsableArguments {
 
     /// Puts what was chosen into a job.
     func choose(for job: inout AlignmentJob, encoding: String?) throws {
-        job.usesDictionaries = !noDictionary
+        if noDictionary { job.lexicons = nil }
         if let inventory = noMerge ? .unmerged : beads { job.shapes = inventory.shapes }
         job.anchors = anchor
         if let anchors { job.anchors += try AnchorMark.list(path: anchors, encoding: encoding) }

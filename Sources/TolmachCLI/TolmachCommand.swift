@@ -30,7 +30,7 @@ struct TolmachCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, AlignCommand.self, SegmentCommand.self, ImportCommand.self,
             ExportCommand.self, LookupCommand.self, TermsCommand.self, MemoryCommand.self,
-            SRXCommand.self,
+            LexiconCommand.self, SRXCommand.self,
         ])
 
     static func main() async {

@@ -118,6 +118,7 @@ extension Session {
                 memories: memories.flatMap(\.places).map(\.path),
                 inputs: inputs.map { $0 == "-" ? "/dev/stdin" : $0 },
                 glossaries: glossaries + (workspace?.glossaryFiles ?? []),
+                lexicons: lexicons(workspace: workspace).places.map(\.path),
                 settings: workspace.map { [$0.settingsFile] } ?? []
             ).check(output)
         } catch {

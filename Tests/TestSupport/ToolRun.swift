@@ -64,6 +64,8 @@ public struct ToolRun: Sendable {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": folder.path, "XDG_DATA_HOME": folder.path + "/none",
             "XDG_CACHE_HOME": folder.path + "/cache", "LANG": "C.UTF-8",
+            // What is installed on a machine must not change what a test sees.
+            "TOLMACH_DICTIONARIES": "",
         ].merging(environment) { $1 }
         process.standardInput = Pipe()
         process.standardOutput = Pipe()

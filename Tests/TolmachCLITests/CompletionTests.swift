@@ -32,6 +32,8 @@ import Testing
             ("tolmach memory v", ["verify"]),
             ("tolmach segment --srx big", ["big.tmx"]),
             ("tolmach srx e", ["export"]),
+            ("tolmach lexicon t", ["train"]),
+            ("tolmach lexicon import gl/", ["gl/one.ru-en.tsv"]),
         ])
     func completes(line: String, offered: [String]) throws {
         let bash = "/bin/bash"

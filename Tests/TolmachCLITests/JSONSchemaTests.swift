@@ -124,16 +124,52 @@ import Testing
             "memory rebuild --json --dry-run",
             ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
         ),
+        (
+            "lexicon import words.ru-en.tsv --json",
+            [
+                "file": .text, "lexicon": .text, "path": .text, "source": .text, "target": .text,
+                "pairs": .number, "articles": .optional(.number), "withoutTranslation": .number,
+                "replaced": .boolean, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "lexicon train learn.tmx --json --dry-run",
+            [
+                "lexicon": .text, "path": .text, "source": .text, "target": .text,
+                "units": .number, "leftOut": .number, "sourceWords": .number,
+                "targetWords": .number, "pairs": .number, "replaced": .boolean, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "lexicon info --json",
+            [
+                "lexicon": .text, "kind": .text, "file": .text, "source": .text, "target": .text,
+                "entries": .number, "sourceStems": .number, "targetStems": .number,
+            ]
+        ),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 0", addition),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --dry-run", addition),
         ("align a.ru.txt a.en.txt --json -o beads.json --add --min-confidence 1", addition),
     ]
+
+    /// A TMX of four words that each stand in several units.
+    private static let fourWords: String = {
+        let words = [("кот", "cat"), ("дом", "house"), ("лес", "forest"), ("снег", "snow")]
+        let units = (0..<12).map { number in
+            "<tu><tuv xml:lang=\"ru\"><seg>\(words[number % 4].0)</seg></tuv>"
+                + "<tuv xml:lang=\"en\"><seg>\(words[number % 4].1)</seg></tuv></tu>"
+        }
+        return "<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\(units.joined())</body></tmx>"
+    }()
 
     @Test("objects keep to their schemas", arguments: verbs.indices)
     func keepsToSchema(index: Int) throws {
         let (arguments, keys) = Self.verbs[index]
         let scene = try Scene().filled()
         try scene.writeTMX("a.tmx", units: 2)
+        _ = try scene.folder.write(Self.fourWords, to: "learn.tmx")
+        _ = try scene.folder.write("дом\thouse\n", to: "words.ru-en.tsv")
+        _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
         if arguments.contains("--srx own.srx") {
             try scene.tolmach("srx", "export", "-o", "own.srx")
         }

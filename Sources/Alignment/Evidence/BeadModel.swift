@@ -15,14 +15,14 @@ struct BeadModel {
 
     private var length: LengthEvidence
     private let structure: StructureEvidence
-    private let seeds: SeedLexicon
+    let seeds: SeedLexicon
     private let givenShapes: [BeadShape]
     private let sourceLengths: [Double]
     private let targetLengths: [Double]
 
     init(
         _ source: SegmentedText, _ target: SegmentedText, shapes: [BeadShape],
-        entries: [LexiconEntry]
+        entries: [LexiconEntry], dictionaries: [WordLexicon] = []
     ) throws {
         self.source = try TextFeatures(source, phrases: entries.map(\.source))
         self.target = try TextFeatures(target, phrases: entries.map(\.target))
@@ -31,7 +31,7 @@ struct BeadModel {
         givenShapes = shapes
         structure = StructureEvidence(source, target)
         seeds = try SeedLexicon(
-            self.source, self.target, entries: entries,
+            self.source, self.target, entries: entries, dictionaries: dictionaries,
             languages: (source.language, target.language))
         ofTarget = DirectedLexicon(given: self.source, judged: self.target, seeds.forward)
         ofSource = DirectedLexicon(given: self.target, judged: self.source, seeds.backward)

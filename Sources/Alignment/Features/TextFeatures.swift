@@ -29,16 +29,19 @@ struct TextFeatures {
     /// Whether each type is a number.
     private(set) var isNumber: [Bool] = []
 
+    /// What each type is: a stem, a number, a mark, or the stems of a phrase with spaces between.
+    private(set) var typeNames: [String] = []
+
     var segmentCount: Int { lengths.count }
     var typeCount: Int { shares.count }
 
     private var typeNumbers: [String: Int32] = [:]
     private var formNumbers: [String: Int] = [:]
-    private let stemmer: Stemmer?
+    private let wordStem: WordStem
 
     /// Reads a text, and adds a type wherever one of the phrases stands.
     init(_ text: SegmentedText, phrases: [[String]]) throws {
-        stemmer = Stemmer(language: text.language)
+        wordStem = WordStem(language: text.language)
         var finder = PhraseFinder()
         for phrase in phrases where phrase.count > 1 {
             let words = phrase.map { typeNumber(named: typeName(ofPhrase: [$0])) }
@@ -97,7 +100,7 @@ struct TextFeatures {
         if let known = formNumbers[key] { return known }
         let number = forms.count
         formNumbers[key] = number
-        let type = typeNumber(named: kind == .word ? stem(key) : key)
+        let type = typeNumber(named: kind == .word ? wordStem.stem(ofKey: key) : key)
         forms.append(Form(key: key, kind: kind, type: type, isCapitalised: false))
         return number
     }
@@ -106,18 +109,12 @@ struct TextFeatures {
         if let known = typeNumbers[name] { return known }
         let number = Int32(typeNumbers.count)
         typeNumbers[name] = number
+        typeNames.append(name)
         return number
     }
 
     private func typeName(ofPhrase phrase: [String]) -> String {
-        phrase.map { stem(MatchKey($0).text) }.joined(separator: " ")
-    }
-
-    /// Snowball's stem cut to five letters, since derived words often correspond as well; 4 and 6
-    /// measured the same within half a point.
-    private func stem(_ key: String) -> String {
-        let stem = stemmer?.stem(key) ?? key
-        return String(String.UnicodeScalarView(stem.unicodeScalars.prefix(5)))
+        phrase.map { wordStem.stem(ofKey: MatchKey($0).text) }.joined(separator: " ")
     }
 
     private static let dash = "—"

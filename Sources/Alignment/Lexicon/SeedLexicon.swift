@@ -7,10 +7,12 @@ struct SeedLexicon {
     let forward: TranslationTable
     /// From target types to source types.
     let backward: TranslationTable
+    /// What the dictionaries know of the two texts.
+    let dictionaryEvidence: DictionaryEvidence
 
     init(
         _ source: TextFeatures, _ target: TextFeatures, entries: [LexiconEntry],
-        languages: (source: LanguageTag, target: LanguageTag)
+        dictionaries: [WordLexicon] = [], languages: (source: LanguageTag, target: LanguageTag)
     ) throws {
         var pairs = PairStrengths()
         Self.addSameForms(source, target, to: &pairs)
@@ -24,6 +26,8 @@ struct SeedLexicon {
             else { continue }
             pairs.add(left, right, min(max(entry.strength, 0), 1))
         }
+        dictionaryEvidence = DictionaryEvidence(source, target, dictionaries, languages: languages)
+        for pair in dictionaryEvidence.pairs { pairs.add(pair.source, pair.target, pair.strength) }
         let sorted = pairs.sorted()
         forward = TranslationTable(rowCount: source.typeCount, entries: sorted)
         backward = TranslationTable(

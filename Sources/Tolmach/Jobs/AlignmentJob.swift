@@ -19,6 +19,8 @@ public struct AlignmentJob: Sendable {
         public let isKept: [Bool]
         /// How many rows of the corrected table were kept; nil where there was none.
         public let correction: CorrectionCounts?
+        /// What the lexicons did; nil where none were to be used.
+        public let lexicons: LexiconUse?
     }
 
     /// The file of the source.
@@ -33,8 +35,10 @@ public struct AlignmentJob: Sendable {
     public var reader: DocumentReader
     /// Whose terms are evidence.
     public var glossaries: GlossarySet
-    /// Whether the installed dictionaries are evidence.
-    public var usesDictionaries = true
+    /// The lexicons of which those for the two languages are evidence; nil for none.
+    public var lexicons: LexiconShelf?
+    /// What is told while lexicons are opened.
+    public var onLexiconNotice: @Sendable (LexiconShelf.Notice) -> Void = { _ in }
     /// The shapes that two-sided beads may have, 1-1 among them.
     public var shapes: [BeadShape] = BeadShape.all
     /// Where both texts are cut.
@@ -55,7 +59,7 @@ public struct AlignmentJob: Sendable {
     public init(
         source: String, target: String, sourceLanguage: LanguageTag? = nil,
         targetLanguage: LanguageTag? = nil, reader: DocumentReader = DocumentReader(),
-        glossaries: GlossarySet = GlossarySet()
+        glossaries: GlossarySet = GlossarySet(), lexicons: LexiconShelf? = nil
     ) {
         self.source = source
         self.target = target
@@ -63,6 +67,7 @@ public struct AlignmentJob: Sendable {
         self.targetLanguage = targetLanguage
         self.reader = reader
         self.glossaries = glossaries
+        self.lexicons = lexicons
     }
 
     /// Reads and aligns the texts.
@@ -77,14 +82,21 @@ public struct AlignmentJob: Sendable {
             of: try reader.segments(of: sourceText, in: from.language),
             try reader.segments(of: targetText, in: to.language), table: correctedTable)
         let lexicon = glossaries.lexicon(from: from.language, to: to.language)
-        let aligner = Aligner(options: try options(for: known, lexicon), lexicon: lexicon)
+        let dictionaries =
+            try lexicons?.lexicons(
+                for: from.language, to.language, onProgress: onProgress,
+                onNotice: onLexiconNotice) ?? []
+        let aligner = Aligner(
+            options: try options(for: known, lexicon), lexicon: lexicon,
+            dictionaries: dictionaries)
         let outcome = try aligner.outcome(of: known.source, known.target) { fraction in
             onProgress(JobProgress(.aligning, source, fraction: fraction))
         }
         return Outcome(
             text: outcome.text, source: from, target: to, figures: outcome.figures,
             numbering: known.numbering, isKept: known.areKept(outcome.text.beads),
-            correction: known.counts)
+            correction: known.counts,
+            lexicons: lexicons.map { _ in LexiconUse(dictionaries, outcome.figures) })
     }
 
     private func languages(

@@ -10,6 +10,8 @@ public struct OutputGuard: Sendable {
         case input(String)
         /// It is a glossary that is read.
         case glossary(String)
+        /// It is a lexicon that is used.
+        case lexicon(String)
         /// It holds the settings of a workspace, or has their name.
         case settings(String)
     }
@@ -20,16 +22,18 @@ public struct OutputGuard: Sendable {
     private let memories: [String]
     private let inputs: [String]
     private let glossaries: [String]
+    private let lexicons: [String]
     private let settings: [String]
 
     /// Guards files by their paths; a memory may be one that is still to be made.
     public init(
         memories: [String], inputs: [String] = [], glossaries: [String] = [],
-        settings: [String] = []
+        lexicons: [String] = [], settings: [String] = []
     ) {
         self.memories = memories
         self.inputs = inputs
         self.glossaries = glossaries
+        self.lexicons = lexicons
         self.settings = settings
     }
 
@@ -48,6 +52,7 @@ public struct OutputGuard: Sendable {
         }
         if Self.isAny(of: inputs, path) { throw .input(path) }
         if Self.isAny(of: glossaries, path) { throw .glossary(path) }
+        if Self.isAny(of: lexicons, path) { throw .lexicon(path) }
     }
 
     private func isMemory(_ path: String) -> Bool {

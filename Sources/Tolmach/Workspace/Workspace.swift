@@ -98,7 +98,7 @@ public struct Workspace: Hashable, Sendable {
             .map { glossaries.appendingPathComponent($0).path }
     }
 
-    private static func userFolder(_ environment: [String: String]) -> URL {
+    static func userFolder(_ environment: [String: String]) -> URL {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
             return URL(fileURLWithPath: data).appendingPathComponent("tolmach")
         }
@@ -124,7 +124,7 @@ public struct Workspace: Hashable, Sendable {
         return nil
     }
 
-    private static func systemCode(of error: any Error) -> Int32 {
+    static func systemCode(of error: any Error) -> Int32 {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         let code = (underlying ?? error as NSError)
         if code.domain == NSPOSIXErrorDomain { return Int32(code.code) }

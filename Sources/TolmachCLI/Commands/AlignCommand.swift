@@ -124,7 +124,8 @@ struct AlignCommand: ToolCommand {
             targetLanguage: languages.targetLanguage,
             reader: try segmentation.reader(
                 encoding: encoding, isSegmented: segmented, workspace: workspace, in: session),
-            glossaries: glossaries)
+            glossaries: glossaries, lexicons: session.lexicons(workspace: workspace))
+        job.onLexiconNotice = session.lexiconNotice
         try choices.choose(for: &job, encoding: encoding)
         try requireCorrectionsKept(in: job.correctedTable)
         let outcome = try job.run(onProgress: session.report)
@@ -139,6 +140,7 @@ struct AlignCommand: ToolCommand {
         session.tellForeign(
             glossaries, named: glossary, source: outcome.source.language,
             target: outcome.target.language)
+        session.tell(outcome.lexicons, of: outcome.text)
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
         try write(outcome, in: session)
         try session.finish()

@@ -34,6 +34,9 @@ enum ErrorReport {
         return line.contains(";") ? line : "\(line); see tolmach --help"
     }
 
+    /// The line in which an error is told; nil for what is no error of ours.
+    static func line(of error: any Error) -> String? { outcome(of: error)?.0 }
+
     private static func outcome(of error: any Error) -> (String, ExitStatus)? {
         switch error {
         case is CancellationError:
@@ -43,6 +46,7 @@ enum ErrorReport {
         case let error as WorkspaceError: (ErrorText.text(of: error), status(of: error))
         case let error as DocumentError: (ErrorText.text(of: error), .badInput)
         case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
+        case let error as LexiconError: (ErrorText.text(of: error), status(of: error))
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
         case let error as AnchorError: (ErrorText.text(of: error), .badInput)
         case let error as CorrectionError: (ErrorText.text(of: error), .badInput)
@@ -94,6 +98,15 @@ enum ErrorReport {
         case .locked: .locked
         case .readOnly, .cannotCreate, .nameTooLong: .cannotCreate
         case .diskFull, .io: .inputOutput
+        }
+    }
+
+    private static func status(of error: LexiconError) -> ExitStatus {
+        switch error {
+        case .noName, .invalidName: .usage
+        case .unknownLanguages, .nothingLearned: .badInput
+        case .noUnits: .noInput
+        case .exists, .cannotCreate: .cannotCreate
         }
     }
 

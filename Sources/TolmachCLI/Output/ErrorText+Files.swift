@@ -30,6 +30,10 @@ extension ErrorText {
             "not in the encoding that its first line names (UTF-8 if none)"
                 + (looks.map { ", looks like \($0)" } ?? "")
                 + "; convert the file, or correct its first line"
+        case .notUTF8(let looks):
+            "not UTF-8" + (looks.map { ", looks like \($0)" } ?? "") + "; convert it to UTF-8"
+        case .dictionary(let fault): text(of: fault)
+        case .wordPair(let fault): text(of: fault)
         case .notTMX(let root):
             "not TMX, but XML whose outermost element is \(root); is it the right file?"
         case .notSRX(let root):
@@ -83,6 +87,9 @@ extension ErrorText {
         case .pairBytes: "bytes in the pairs of a unit, which repeat its notes"
         case .fileBytes: "bytes in the file"
         case .rules: "rules and language maps"
+        case .articles: "headwords"
+        case .articleBytes: "bytes in an article"
+        case .headwordBytes: "bytes in a word"
         case .patternBytes: "bytes in all patterns"
         }
     }

@@ -92,6 +92,7 @@ enum ErrorText {
         case .input(let path): "\(path) is read by this command; name another file for the output"
         case .glossary(let path):
             "\(path) is a glossary; name another file for the output"
+        case .lexicon(let path): "\(path) is a lexicon; name another file for the output"
         case .settings(let path):
             "\(path) holds a workspace's settings, or has their name; name another file"
         }

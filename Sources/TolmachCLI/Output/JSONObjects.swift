@@ -181,6 +181,47 @@ struct MemoryObject: Encodable {
     let bytes: Int
 }
 
+struct LexiconObject: Encodable {
+    let format = jsonFormat
+    let lexicon: String
+    let kind: String
+    let file: String
+    let source: String
+    let target: String
+    let entries: Int
+    let sourceStems: Int
+    let targetStems: Int
+}
+
+struct LexiconImportObject: Encodable {
+    let format = jsonFormat
+    let file: String
+    let lexicon: String
+    let path: String
+    let source: String
+    let target: String
+    let pairs: Int
+    let articles: Int?
+    let withoutTranslation: Int
+    let replaced: Bool
+    let dryRun: Bool
+}
+
+struct LexiconTrainingObject: Encodable {
+    let format = jsonFormat
+    let lexicon: String
+    let path: String
+    let source: String
+    let target: String
+    let units: Int
+    let leftOut: Int
+    let sourceWords: Int
+    let targetWords: Int
+    let pairs: Int
+    let replaced: Bool
+    let dryRun: Bool
+}
+
 struct RebuildingObject: Encodable {
     let format = jsonFormat
     let memory: String

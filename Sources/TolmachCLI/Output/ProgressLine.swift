@@ -51,6 +51,8 @@ final class ProgressLine: Sendable {
             case .exporting: "exporting"
             case .verifying: "verifying"
             case .segmenting: "cutting"
+            case .compiling: "compiling"
+            case .learning: "learning from"
             case .lookingUp: "looking up"
             }
         guard let fraction = progress.fraction else {

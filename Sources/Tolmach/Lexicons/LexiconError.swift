@@ -1,0 +1,19 @@
+public import Language
+
+/// Why a lexicon cannot be imported or learned.
+public enum LexiconError: Error, Hashable, Sendable {
+    /// Neither the name of the file nor anybody else tells the two languages.
+    case unknownLanguages(file: String)
+    /// A text from standard input has no name.
+    case noName
+    /// A name cannot be that of a file `NAME.ru-en.tsv`.
+    case invalidName(String)
+    /// A lexicon of the name is there already, and is not to be replaced.
+    case exists(path: String)
+    /// The folder of lexicons cannot be made, by the system's error number.
+    case cannotCreate(path: String, code: Int32)
+    /// There are no units between the two languages, in either direction.
+    case noUnits(source: LanguageTag, target: LanguageTag)
+    /// The units are too few, or too unlike each other, to tell which words translate each other.
+    case nothingLearned(units: Int)
+}

@@ -1,0 +1,99 @@
+import Interchange
+import TestSupport
+import Testing
+
+@Suite struct WordPairTests {
+    private static func read(_ bytes: [UInt8]) throws -> [WordPair] {
+        let folder = try TemporaryFolder()
+        var pairs: [WordPair] = []
+        let path = try folder.write(bytes, to: "words.tsv")
+        do {
+            let count = try WordPairReader().read(ByteReader(path: path, chunkBytes: 7)) {
+                pairs.append($0)
+            }
+            #expect(count == pairs.count)
+        } catch let error as ExchangeError {
+            var error = error
+            error.file = "words.tsv"
+            throw error
+        }
+        return pairs
+    }
+
+    @Test("rows of two or three cells are read, with a heading, blank rows and any line ends")
+    func reads() throws {
+        let text = """
+            \u{FEFF}source\ttarget\tstrength\r
+            дом\thouse\t0.5\r
+            \r
+            явочная квартира \t safe house\t\t\t
+            source\ttarget\t1e-3
+            """
+        #expect(
+            try Self.read(Array(text.utf8)) == [
+                WordPair(source: "дом", target: "house", strength: 0.5),
+                WordPair(source: "явочная квартира", target: "safe house"),
+                WordPair(source: "source", target: "target", strength: 0.001),
+            ])
+    }
+
+    @Test(
+        "a wrong row is told with its line",
+        arguments: [
+            ("дом\thouse\nкот\n", 2 as Int?, ExchangeError.Problem.wordPair(.cells(found: 1))),
+            ("a\tb\t1\td\n", 1, .wordPair(.cells(found: 4))),
+            ("a\tb\n\n\tb\n", 3, .wordPair(.emptyCell)),
+            ("a\t \t0.5\n", 1, .wordPair(.emptyCell)),
+            ("a\tb\t0\n", 1, .wordPair(.strength("0"))),
+            ("a\tb\t1.5\n", 1, .wordPair(.strength("1.5"))),
+            ("a\tb\tnan\n", 1, .wordPair(.strength("nan"))),
+            ("a\tb\tmuch\n", 1, .wordPair(.strength("much"))),
+            (
+                "a\t\(String(repeating: "b", count: 5000))\n", 1,
+                .limit(.headwordBytes, maximum: 4096)
+            ),
+            ("\n\n", nil, .empty),
+            ("source\ttarget\n", nil, .empty),
+        ])
+    func wrongRows(text: String, line: Int?, problem: ExchangeError.Problem) throws {
+        #expect(throws: ExchangeError(file: "words.tsv", line: line, problem: problem)) {
+            try Self.read(Array(text.utf8))
+        }
+    }
+
+    @Test("what is no text in UTF-8 is refused")
+    func noText() throws {
+        #expect(throws: ExchangeError(file: "words.tsv", problem: .binary(.gzip))) {
+            try Self.read([0x1F, 0x8B, 8, 0])
+        }
+        #expect(
+            throws: ExchangeError(
+                file: "words.tsv", line: 2, problem: .notUTF8(looksLike: "windows-1251"))
+        ) {
+            // «дом» and «кот и пёс» in Windows-1251.
+            try Self.read(
+                Array("a\tb\n".utf8) + [0xE4, 0xEE, 0xEC, 0x09, 0xEA, 0xEE, 0xF2, 0x20, 0xE8]
+                    + [0x20, 0xEF, 0xB8, 0xF1, 0x0A])
+        }
+    }
+
+    @Test("what is written is read again, whatever stands in it")
+    func roundTrip() throws {
+        let folder = try TemporaryFolder()
+        let pairs = [
+            WordPair(source: "дом", target: "house", strength: 1),
+            WordPair(source: "a\tb\nc", target: "x", strength: 0.0001),
+            WordPair(source: "кот", target: "cat", strength: 0.0625),
+        ]
+        let writer = WordPairWriter(try OutputFile(path: folder.file("w.tsv")))
+        for pair in pairs { try writer.write(pair) }
+        try writer.finish()
+        var found: [WordPair] = []
+        try WordPairReader().read(ByteReader(path: folder.file("w.tsv"))) { found.append($0) }
+        #expect(
+            found == [
+                pairs[0], WordPair(source: "a b c", target: "x", strength: 0.001),
+                WordPair(source: "кот", target: "cat", strength: 0.063),
+            ])
+    }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The lexicon commands, and what align says of lexicons.
+@Suite struct LexiconToolTests {
+    private static func scene() throws -> (scene: Scene, environment: [String: String]) {
+        let scene = try Scene()
+        _ = try DictdFixture.freeDict.write(to: scene.folder, as: "dictd/freedict-eng-rus")
+        return (scene, ["TOLMACH_DICTIONARIES": scene.folder.file("dictd")])
+    }
+
+    @Test("align compiles a dictionary once, and says what it did")
+    func align() throws {
+        let (scene, environment) = try Self.scene()
+        for expected in ["compiling freedict-eng-rus (English-Russian), once\n", ""] {
+            let run = try scene.tolmach(
+                "align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en", "--format", "beads",
+                environment: environment)
+            #expect(run.status == 0)
+            #expect(
+                run.talk == expected
+                    + "freedict-eng-rus: 9 pairs; 3 stand in both texts and touch 2 of 5 segments"
+                    + " and 2 of 5\n")
+        }
+        let quiet = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "-q", "--format", "beads", environment: environment)
+        #expect(quiet.talk == "")
+    }
+
+    @Test("align says once that there is no lexicon")
+    func none() throws {
+        let run = try Scene().tolmach("align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en")
+        #expect(
+            run.talk
+                == "no lexicon for ru and en, so words are learned from the two texts alone; install"
+                + " a dictionary of FreeDict, or use tolmach lexicon import\n")
+    }
+
+    @Test("a dictionary that cannot be used is told, and the alignment goes on")
+    func broken() throws {
+        let (scene, environment) = try Self.scene()
+        _ = try scene.folder.write("x\tA\n", to: "dictd/freedict-rus-eng.index")
+        let run = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en", environment: environment)
+        #expect(run.status == 0)
+        #expect(run.talk.contains("freedict-rus-eng.index:1: no row of dictd's index: 2 cells"))
+        #expect(run.talk.contains("\nfreedict-eng-rus: 9 pairs; "), "\(run.talk)")
+    }
+
+    @Test("a table is imported into the workspace, told by info, and used by align")
+    func importing() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        _ = try scene.folder.write("дом\thouse\nночь\tnight\t0.5\n", to: "words.tsv")
+        let run = try scene.tolmach("lexicon", "import", "words.tsv", "-s", "ru", "-t", "en")
+        #expect(run.status == 0)
+        #expect(run.talk == "words.tsv: 2 pairs ru to en; written to Lexicons/words.ru-en.tsv\n")
+        let info = try scene.tolmach("lexicon", "info")
+        #expect(
+            info.output == "words  ru to en, 2 pairs, workspace, Lexicons/words.ru-en.tsv\n")
+        let beads = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--format", "beads")
+        #expect(
+            beads.talk.contains("words: 2 pairs; 2 stand in both texts and touch 2 of 5 segments"))
+        let again = try scene.tolmach("lexicon", "import", "words.tsv", "-s", "ru", "-t", "en")
+        #expect(again.status == 73)
+        #expect(
+            again.talk == scene.folder.file("Lexicons/words.ru-en.tsv")
+                + ": is there already; give --replace, or another name by --name\n"
+                || again.talk.hasSuffix("give --replace, or another name by --name\n"))
+        let replaced = try scene.tolmach(
+            "lexicon", "import", "-", "-s", "ru", "-t", "en", "--name", "words", "--replace",
+            input: "кот\tcat\n")
+        #expect(
+            replaced.talk == "standard input: 1 pair ru to en; written to"
+                + " Lexicons/words.ru-en.tsv in place of the older one\n")
+    }
+
+    @Test("a dictionary is imported, without a workspace into the user's folder")
+    func importingDictionary() throws {
+        let (scene, _) = try Self.scene()
+        let run = try scene.tolmach("lexicon", "import", "dictd/freedict-eng-rus.dict", "--json")
+        #expect(run.status == 0, "\(run.talk)")
+        let object = try #require(try run.objects().first)
+        #expect(object["pairs"] as? Int == 6 && object["articles"] as? Int == 4)
+        #expect(
+            FileManager.default.fileExists(
+                atPath: scene.folder.file("none/tolmach/Lexicons/freedict-eng-rus.en-ru.tsv")))
+        let info = try scene.tolmach("lexicon", "info")
+        #expect(info.output.contains("freedict-eng-rus  en to ru, 9 pairs, user, "))
+    }
+
+    @Test("train learns from the memory, and align uses it")
+    func train() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let words = [("кот", "cat"), ("дом", "house"), ("лес", "forest"), ("снег", "snow")]
+        var units = ""
+        for number in 0..<40 {
+            let (one, other) = (words[number % 4], words[(number / 4 + number + 1) % 4])
+            units += "<tu><tuv xml:lang=\"ru\"><seg>\(one.0) \(number) \(other.0)</seg></tuv>"
+            units += "<tuv xml:lang=\"en\"><seg>\(other.1) \(number) \(one.1)</seg></tuv></tu>"
+        }
+        _ = try scene.folder.write(
+            "<tmx version=\"1.4\"><header srclang=\"ru\"/><body>\(units)</body></tmx>",
+            to: "m.tmx")
+        #expect(try scene.tolmach("import", "m.tmx").status == 0)
+        let tried = try scene.tolmach("lexicon", "train", "--dry-run")
+        #expect(tried.talk.hasSuffix(" from 40 units; nothing was written\n"), "\(tried.talk)")
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("Lexicons")))
+        let run = try scene.tolmach("lexicon", "train", "m.tmx", "--json")
+        #expect(run.status == 0, "\(run.talk)")
+        #expect(try run.objects().first?["units"] as? Int == 40)
+        let table = try String(
+            contentsOfFile: scene.folder.file("Lexicons/trained.ru-en.tsv"), encoding: .utf8)
+        for (russian, english) in words { #expect(table.contains("\(russian)\t\(english)\t")) }
+        #expect(try scene.tolmach("lexicon", "info").output.hasPrefix("trained  ru to en, "))
+        #expect(
+            try scene.tolmach("align", "a.ru.txt", "a.en.txt").talk.contains("\ntrained: "))
+    }
+
+    @Test(
+        "what is wrong is told in one line with what to do",
+        arguments: [
+            ("lexicon import words.tsv", 65 as Int32, "words.tsv: its name does not tell two"),
+            ("lexicon import none.ru-en.tsv", 66, "none.ru-en.tsv: cannot be read: no such file"),
+            ("lexicon import bad.ru-en.tsv", 65, "bad.ru-en.tsv:2: 1 cell where source, target"),
+            ("lexicon import strong.ru-en.tsv", 65, "strong.ru-en.tsv:1: “7” is no strength"),
+            ("lexicon import koi.ru-en.tsv", 65, "koi.ru-en.tsv:1: not UTF-8, looks like"),
+            ("lexicon import cut.dict.dz -s en -t ru", 65, "cut.index: an article of 9 bytes at 9"),
+            ("lexicon import words.tsv -s ru -t en --name a/b", 64, "“a/b” cannot be the name"),
+            ("lexicon import - -s ru -t en", 64, "a lexicon from standard input has no name"),
+            ("lexicon train none.tmx", 66, "none.tmx: cannot be read"),
+            ("lexicon train words.tsv", 65, "words.tsv:1:"),
+            ("lexicon train one.tmx", 65, "2 units are too few to learn from"),
+            ("lexicon train one.tmx -s de -t fr", 66, "no units between de and fr"),
+            ("lexicon train", 66, "no workspace at or above"),
+            (
+                "align a.ru.txt a.en.txt --format tsv -o Lexicons/own.ru-en.tsv", 64,
+                "Lexicons/own.ru-en.tsv is a lexicon"
+            ),
+            ("lexicon inf", 64, "did you mean tolmach lexicon info?"),
+        ])
+    func refuses(arguments: String, status: Int32, says: String) throws {
+        let scene = try Scene()
+        _ = try scene.folder.write("дом\thouse\n", to: "words.tsv")
+        _ = try scene.folder.write("дом\thouse\nкот\n", to: "bad.ru-en.tsv")
+        _ = try scene.folder.write("дом\thouse\t7\n", to: "strong.ru-en.tsv")
+        _ = try scene.folder.write(
+            [0xC4, 0xCF, 0xCD, 0x20, 0xC9, 0x20, 0xCB, 0xCF, 0xD4, 0x09, 0x61, 0x0A],
+            to: "koi.ru-en.tsv")
+        _ = try scene.folder.write("word\tJ\tJ\n", to: "cut.index")
+        _ = try scene.folder.write("word\n", to: "cut.dict.dz")
+        try scene.writeTMX("one.tmx", units: 2)
+        if arguments.hasPrefix("align") {
+            try scene.tolmach("init")
+            _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
+        }
+        let run = try ToolRun.tolmach(
+            arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+        #expect(run.status == status, "\(run.talk)")
+        #expect(run.talk.contains(says), "\(run.talk)")
+        #expect(run.talk.split(separator: "\n").count == 1, "\(run.talk)")
+        #expect(run.talk.contains(";"), "\(run.talk)")
+    }
+}
