@@ -6,7 +6,7 @@ import Tolmach
 struct AlignCommand: ToolCommand {
     /// The forms in which beads are written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, beads, tsv, json, tmx
+        case table, beads, tsv, json, tmx, html
     }
 
     static let configuration = CommandConfiguration(
@@ -15,6 +15,7 @@ struct AlignCommand: ToolCommand {
         discussion: """
             tolmach align article.ru.txt article.en.txt
             tolmach align article.ru.txt article.en.txt --format tmx -o article.tmx
+            tolmach align article.ru.txt article.en.txt -o report.html
             tolmach align article.ru.txt article.en.txt --add --document "My article"
             """)
 
@@ -43,7 +44,7 @@ struct AlignCommand: ToolCommand {
 
     @Option(
         help:
-            "The form of the output: table, beads, tsv, json or tmx; by the name of the output file if not given, else table."
+            "The form of the output: table, beads, tsv, json, tmx or html; by the name of the output file if not given, else table."
     )
     var format: Format?
 
@@ -135,6 +136,12 @@ struct AlignCommand: ToolCommand {
             try writeTMX(text, in: session)
             return
         }
+        if format == .html {
+            try ReportWriter(
+                text: text, files: (source, target), doubtfulBelow: minimumConfidence
+            ).write(to: output ?? "-", in: session)
+            return
+        }
         guard let output, output != "-" else {
             try print(text, as: format) { try session.print($0) }
             return
@@ -155,7 +162,7 @@ struct AlignCommand: ToolCommand {
         case .beads: try printer.printBeads(line)
         case .tsv: try printer.printTable(separatedByTabs: line)
         case .json: try printer.printJSON(line)
-        case .table, .tmx: try printer.printTable(doubtfulBelow: minimumConfidence, line)
+        case .table, .tmx, .html: try printer.printTable(doubtfulBelow: minimumConfidence, line)
         }
     }
 
@@ -168,9 +175,9 @@ struct AlignCommand: ToolCommand {
         if document != nil, format != .tmx {
             throw ValidationError("--document belongs to --add or to TMX; give one of them too")
         }
-        if leastConfidence != nil, format != .table {
+        if leastConfidence != nil, format != .table, format != .html {
             throw ValidationError(
-                "--min-confidence belongs to --add or to the table; give one of them too")
+                "--min-confidence belongs to --add, the table or the report; give one of them too")
         }
     }
 

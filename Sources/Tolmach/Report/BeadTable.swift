@@ -1,0 +1,188 @@
+internal import Bitext
+internal import Language
+
+/// Both texts side by side, a row for each bead with its piece of the ribbon in the middle.
+struct BeadTable {
+    /// The rows of a sheet: a browser lays out only the sheets that are seen.
+    private static let sheetSize = 50
+    /// About how many letters a line of a column holds, for guessing the height of a sheet.
+    private static let lineLength = 58
+
+    private let review: BeadReview
+    private let marks: PlotMarks
+    private let text: AlignedText
+    private let source: Side
+    private let target: Side
+
+    /// One of the texts, with what its paragraphs say of each segment.
+    private struct Side {
+        let text: SegmentedText
+        let attributes: ReportMarkup
+        var kinds: [ParagraphKind]
+        var isStart: [Bool]
+
+        init(_ text: SegmentedText) {
+            self.text = text
+            attributes = text.language.attributes
+            kinds = [ParagraphKind](repeating: .text, count: text.segments.count)
+            isStart = [Bool](repeating: false, count: text.segments.count)
+            for paragraph in text.paragraphs {
+                for position in paragraph.segments { kinds[position] = paragraph.kind }
+                if let first = paragraph.segments.first { isStart[first] = true }
+            }
+        }
+    }
+
+    init(_ review: BeadReview, _ marks: PlotMarks) {
+        self.review = review
+        self.marks = marks
+        text = review.text
+        source = Side(text.source)
+        target = Side(text.target)
+    }
+
+    /// Writes the rows, and ends the section that holds them.
+    func write(to output: inout ReportOutput) throws {
+        let neighbours = neighbours()
+        for start in stride(from: 0, to: text.beads.count, by: Self.sheetSize) {
+            let sheet = start..<min(start + Self.sheetSize, text.beads.count)
+            try output.write(
+                """
+                <ol class="sheet" start="\(start + 1)" \
+                style="contain-intrinsic-height:auto \(height(of: sheet))rem">
+
+                """)
+            for position in sheet { try output.write(row(position, neighbours[position])) }
+            try output.write("</ol>\n")
+        }
+        try output.write("</section>\n")
+    }
+
+    /// The places to look at before and after a bead.
+    private struct Neighbours {
+        var previous: Int?
+        var next: Int?
+    }
+
+    private func neighbours() -> [Neighbours] {
+        let beads = text.beads.indices
+        let stops = Set(review.doubtful).union(review.gaps.map(\.beads.lowerBound))
+        var neighbours = [Neighbours](repeating: Neighbours(), count: beads.count)
+        var last: Int?
+        for position in beads {
+            neighbours[position].previous = last
+            if stops.contains(position) { last = position }
+        }
+        last = nil
+        for position in beads.reversed() {
+            neighbours[position].next = last
+            if stops.contains(position) { last = position }
+        }
+        return neighbours
+    }
+
+    private func row(_ position: Int, _ neighbours: Neighbours) -> ReportMarkup {
+        let bead = text.beads[position]
+        let number = position + 1
+        let isStart = isParagraphStart(bead)
+        let isMarked = review.isDoubtful(bead)
+        let certainty = review.certainties[position]
+        var ribbon: ReportMarkup = "k \(certainty.name)"
+        if certainty == .alone {
+            ribbon.append(bead.target.isEmpty ? " l" : " r")
+            if isMarked { ribbon.append(" q") }
+        }
+        let isPlace = isMarked || certainty == .alone
+        return """
+            <li id="b\(number)"\(rowClass(isStart: isStart, isMarked: isMarked))>\
+            \(cell(bead.source, of: source))\
+            <div class="m"><a class="n" href="#b\(number)">\(number)</a><i class="\(ribbon)"></i>\
+            <span class="c">\(shownConfidence(bead.boundedConfidence))\(isMarked ? "?" : "")</span>\
+            \(isPlace ? links(position, neighbours, isMarked: isMarked) : "")</div>\
+            \(cell(bead.target, of: target))</li>
+
+            """
+    }
+
+    private func rowClass(isStart: Bool, isMarked: Bool) -> ReportMarkup {
+        switch (isStart, isMarked) {
+        case (false, false): ""
+        case (true, false): " class=\"p\""
+        case (false, true): " class=\"q\""
+        case (true, true): " class=\"p q\""
+        }
+    }
+
+    private func isParagraphStart(_ bead: Bead) -> Bool {
+        if let first = bead.source.first { return source.isStart[first] }
+        return bead.target.first.map { target.isStart[$0] } ?? false
+    }
+
+    /// The links of a place to look at: to the places around it, to the plot, to its list.
+    private func links(
+        _ position: Int, _ neighbours: Neighbours, isMarked: Bool
+    ) -> ReportMarkup {
+        var links = ReportMarkup()
+        if let previous = neighbours.previous {
+            links.append("<a href=\"#b\(previous + 1)\" title=\"the place before\">↑</a> ")
+        }
+        if let next = neighbours.next {
+            links.append("<a href=\"#b\(next + 1)\" title=\"the next place\">↓</a> ")
+        }
+        if let mark = marks.mark(of: position) {
+            links.append("<a href=\"#p\(mark + 1)\">plot</a> ")
+        }
+        if isMarked {
+            links.append("<a href=\"#d\(position + 1)\">list</a>")
+        } else if let gap = review.gaps.first(containing: position) {
+            links.append("<a href=\"#g\(gap.beads.lowerBound + 1)\">list</a>")
+        }
+        return "<span class=\"g\">\(links)</span>"
+    }
+
+    private func cell(_ range: Range<Int>, of side: Side) -> ReportMarkup {
+        guard let first = range.first else { return "<p class=\"t\"></p>" }
+        let kind: ReportMarkup =
+            switch side.kinds[first] {
+            case .heading: "t h"
+            case .caption: "t a"
+            case .text, .item: "t"
+            }
+        var segments = ReportMarkup()
+        for position in range {
+            if position > range.lowerBound { segments.append(" ") }
+            segments.append(
+                "<span data-n=\"\(position + 1)\">\(side.text.segments[position].markup)</span>")
+        }
+        return "<p class=\"\(kind)\"\(side.attributes)>\(segments)</p>"
+    }
+
+    /// About how high a sheet is, so that the bar of the window moves evenly.
+    private func height(of sheet: Range<Int>) -> Int {
+        var height = 0
+        for bead in text.beads[sheet] {
+            height += max(
+                1, lines(text.source.segments[bead.source]),
+                lines(text.target.segments[bead.target]))
+        }
+        return (height * 5 + sheet.count * 2) / 3
+    }
+
+    private func lines(_ segments: ArraySlice<Segment>) -> Int {
+        let letters = segments.reduce(0) { $0 + $1.text.unicodeScalars.count + 2 }
+        return (letters + Self.lineLength - 1) / Self.lineLength
+    }
+}
+
+extension Array where Element == BeadReview.Gap {
+    /// The gap that a bead belongs to, found by halving.
+    fileprivate func first(containing bead: Int) -> BeadReview.Gap? {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].beads.upperBound <= bead { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low].beads.contains(bead) ? self[low] : nil
+    }
+}
