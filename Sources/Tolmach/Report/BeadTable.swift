@@ -122,22 +122,23 @@ struct BeadTable {
     private func links(
         _ position: Int, _ neighbours: Neighbours, isMarked: Bool
     ) -> ReportMarkup {
-        var links = ReportMarkup()
+        var around = ReportMarkup()
         if let previous = neighbours.previous {
-            links.append("<a href=\"#b\(previous + 1)\" title=\"the place before\">↑</a> ")
+            around.append("<a href=\"#b\(previous + 1)\" title=\"the place before\">↑</a> ")
         }
         if let next = neighbours.next {
-            links.append("<a href=\"#b\(next + 1)\" title=\"the next place\">↓</a> ")
+            around.append("<a href=\"#b\(next + 1)\" title=\"the next place\">↓</a>")
         }
+        var back = ReportMarkup()
         if let mark = marks.mark(of: position) {
-            links.append("<a href=\"#p\(mark + 1)\">plot</a> ")
+            back.append("<a href=\"#p\(mark + 1)\">plot</a> ")
         }
         if isMarked {
-            links.append("<a href=\"#d\(position + 1)\">list</a>")
+            back.append("<a href=\"#d\(position + 1)\">list</a>")
         } else if let gap = review.gaps.first(containing: position) {
-            links.append("<a href=\"#g\(gap.beads.lowerBound + 1)\">list</a>")
+            back.append("<a href=\"#g\(gap.beads.lowerBound + 1)\">list</a>")
         }
-        return "<span class=\"g\">\(links)</span>"
+        return "<span class=\"g\">\(around)</span><span class=\"g w\">\(back)</span>"
     }
 
     private func cell(_ range: Range<Int>, of side: Side) -> ReportMarkup {

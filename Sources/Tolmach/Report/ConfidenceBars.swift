@@ -1,62 +1,33 @@
 /// How the confidence is distributed, as bars of twentieths in the colours of the ribbon.
 struct ConfidenceBars {
-    private static let size = (width: 400.0, height: 130.0)
-    private static let top = 18.0
-    /// A bar of some beads is never invisible beside one of thousands.
-    private static let leastHeight = 1.5
-
     private let review: BeadReview
 
     init(_ review: BeadReview) { self.review = review }
 
     var markup: ReportMarkup {
-        let bottom = Self.top + Self.size.height
-        var numbers = ReportMarkup()
-        for tenth in stride(from: 0, through: 10, by: 2) {
-            let label: ReportMarkup = tenth == 10 ? "1" : tenth == 0 ? "0" : "0.\(tenth)"
-            numbers.append(
-                """
-                <text x="\(at: 6 + Double(tenth) / 10 * Self.size.width)" y="\(at: bottom + 18)">\
-                \(label)</text>
-                """)
+        let numbers = stride(from: 0, through: 10, by: 2).map { tenth -> ReportMarkup in
+            let label = tenth % 10 == 0 ? "\(tenth / 10)" : "0.\(tenth)"
+            return "<u style=\"left:\(tenth * 10)%\">\(label)</u>"
         }
-        let threshold = 6 + review.doubtfulBelow * Self.size.width
         return """
-            <svg viewBox="0 0 412 \(at: bottom + 24)" class="bars" role="img" \
-            aria-label="Distribution of the confidence">
-            \(.joined(review.bars.indices.map(bar)))\
-            <path class="axis" d="M6 \(at: bottom)h\(at: Self.size.width)"/>
-            <path class="doubt" d="M\(at: threshold) \(at: Self.top)V\(at: bottom + 5)"/>
-            \(numbers)
-            </svg>
+            <div class="bars">\(.joined(review.bars.map(bar)))\
+            <s style="left:\(at: review.doubtfulBelow * 100)%"></s>\(.joined(numbers))</div>
 
             """
     }
 
-    private var highest: Int { review.bars.map { $0.reduce(0, +) }.max() ?? 0 }
-
-    private func bar(_ place: Int) -> ReportMarkup {
-        let counts = review.bars[place]
+    /// The parts of a bar stand in the order of the legend, the surest at the top; its number above
+    /// it takes the rest of the height.
+    private func bar(_ counts: [Int]) -> ReportMarkup {
         let total = counts.reduce(0, +)
-        guard total > 0 else { return "" }
-        let width = Self.size.width / Double(BeadReview.barCount)
-        let x = 6 + Double(place) * width
-        var y = Self.top + Self.size.height
-        var parts = ReportMarkup()
-        for certainty in Certainty.allCases.reversed() where counts[certainty.rawValue] > 0 {
-            let height = max(
-                Self.leastHeight,
-                Self.size.height * Double(counts[certainty.rawValue]) / Double(highest))
-            y -= height
-            parts.append(
-                """
-                <rect class="\(certainty.name)" x="\(at: x + 1.5)" y="\(at: y)" \
-                width="\(at: width - 3)" height="\(at: height)"/>
-                """)
+        guard total > 0 else { return "<span></span>" }
+        let highest = review.bars.map { $0.reduce(0, +) }.max() ?? total
+        let parts = Certainty.allCases.map { certainty -> ReportMarkup in
+            let count = counts[certainty.rawValue]
+            guard count > 0 else { return "" }
+            let share = Double(count) / Double(highest) * 88
+            return "<i class=\"k \(certainty.name)\" style=\"height:\(at: share)%\"></i>"
         }
-        return """
-            \(parts)<text class="n" x="\(at: x + width / 2)" y="\(at: y - 4)">\(total)</text>
-
-            """
+        return "<span>\(total)\(.joined(parts))</span>"
     }
 }

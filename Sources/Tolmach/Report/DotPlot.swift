@@ -134,6 +134,16 @@ struct DotPlot {
             """
     }
 
+    /// A band from the axis to a gap, by which its place and length are read.
+    private func whisker(of mark: PlotMarks.Mark) -> ReportMarkup {
+        guard scale.isDetailed else { return "" }
+        let x = (scale.x(mark.source), scale.x(mark.sourceEnd))
+        let y = (scale.y(mark.target), scale.y(mark.targetEnd))
+        return mark.source < mark.sourceEnd
+            ? "<path class=\"w\" d=\"M\(at: x.0) \(at: PlotScale.origin.y)H\(at: x.1)V\(at: y.0)H\(at: x.0)z\"/>"
+            : "<path class=\"w\" d=\"M\(at: PlotScale.origin.x) \(at: y.0)H\(at: x.0)V\(at: y.1)H\(at: PlotScale.origin.x)z\"/>"
+    }
+
     private func shape(of mark: PlotMarks.Mark) -> ReportMarkup {
         let x = (scale.x(mark.source), scale.x(mark.sourceEnd))
         let y = (scale.y(mark.target), scale.y(mark.targetEnd))
@@ -144,7 +154,9 @@ struct DotPlot {
                 x: mark.source < mark.sourceEnd ? max(x.1, x.0 + 3) : x.0,
                 y: mark.target < mark.targetEnd ? max(y.1, y.0 + 3) : y.0
             )
-            return "<path d=\"M\(at: x.0) \(at: y.0)L\(at: end.x) \(at: end.y)\"/>"
+            return """
+                \(whisker(of: mark))<path d="M\(at: x.0) \(at: y.0)L\(at: end.x) \(at: end.y)"/>
+                """
         case .doubtful where !scale.isDetailed:
             let middle = (x: (x.0 + x.1) / 2, y: (y.0 + y.1) / 2)
             return "<path d=\"M\(at: middle.x) \(at: middle.y - 5)l5 5l-5 5l-5-5z\"/>"

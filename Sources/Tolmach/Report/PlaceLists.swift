@@ -118,7 +118,7 @@ struct PlaceLists {
     }
 
     private func excerpt(_ range: Range<Int>, of side: SegmentedText) -> ReportMarkup {
-        guard !range.isEmpty else { return "<span class=\"x\">—</span>" }
+        guard !range.isEmpty else { return "<span class=\"x e\">—</span>" }
         var start = String.UnicodeScalarView()
         for segment in side.segments[range] where start.count < Self.excerptLength {
             if !start.isEmpty { start.append(" ") }

@@ -91,7 +91,7 @@ struct ReportPage {
     private var textHeading: ReportMarkup {
         """
         <section id="text" class="text">
-        <h2>The texts</h2>
+        <h2>The texts <small>the small figures count the segments</small></h2>
         <div class="names"><p><bdi>\(report.sourceName)</bdi> \
         <small>\(report.text.source.language.text)</small></p>\
         <p><bdi>\(report.targetName)</bdi> <small>\(report.text.target.language.text)</small></p></div>

@@ -28,8 +28,10 @@ enum ReportStyle {
         .legend .k{display:inline-block;width:1.9rem;height:.95rem;vertical-align:-.1rem;
         margin-right:.35rem}
         .k.s{background:var(--sure)}
-        .k.f{background:repeating-linear-gradient(45deg,var(--fair) 0 1.5px,var(--light) 1.5px 5px)}
-        .k.d{background:repeating-linear-gradient(-45deg,var(--doubt) 0 3px,var(--paper) 3px 5px);
+        .k.f{background:linear-gradient(45deg,var(--fair) 14%,var(--light) 14% 50%,var(--fair) 50% 64%,
+        var(--light) 64%) 0 0/7px 7px}
+        .k.d{background:linear-gradient(-45deg,var(--doubt) 31%,var(--paper) 31% 50%,var(--doubt) 50% 81%,
+        var(--paper) 81%) 0 0/7px 7px;
         box-shadow:inset 0 0 0 1px var(--doubt)}
         .k.o{background:radial-gradient(circle,var(--alone) 1px,transparent 1.4px) 0 0/5px 5px;
         box-shadow:inset 0 0 0 1px var(--alone)}
@@ -55,10 +57,11 @@ enum ReportStyle {
         svg .s{fill:var(--sure)}
         svg .f{fill:var(--light);stroke:var(--fair)}
         svg .d{fill:var(--paper);stroke:var(--doubt);stroke-width:1.4}
-        .plot a.o{fill:none;stroke:var(--alone);stroke-width:6}
-        svg rect.o{fill:var(--paper);stroke:var(--alone);stroke-dasharray:2 2}
+        .plot a.o{fill:none;stroke:var(--alone);stroke-width:7}
+        .plot a .w{fill:var(--tint);stroke:none}
         .plot a:hover *,.plot a:target *{stroke:var(--ink);stroke-width:4;paint-order:stroke}
         .plot a.o:hover *,.plot a.o:target *{stroke-width:10}
+        .plot a:hover .w,.plot a:target .w{fill:var(--rule);stroke:none}
         figcaption{font-size:.88rem;line-height:1.4;color:var(--quiet);margin-top:.3rem}
         .order{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.9rem;color:var(--quiet);
         margin-bottom:.3rem}
@@ -69,9 +72,9 @@ enum ReportStyle {
         #gaps{margin-top:1.4rem}
         .list li{flex:none;content-visibility:auto;contain-intrinsic-height:auto 1.8rem}
         section:not(:has(.other:checked)) .list li{order:0!important}
-        .list a{display:grid;grid-template-columns:3.6rem 3.1rem 2.6rem minmax(0,1fr) minmax(0,1fr);
+        .list a{display:grid;grid-template-columns:2.7rem 3rem 2.6rem minmax(0,1fr) minmax(0,1fr);
         column-gap:.5rem;padding:.1rem .2rem;font-size:.95rem;text-decoration:none}
-        #gaps .list a{grid-template-columns:5.4rem 5.4rem minmax(0,1fr) minmax(0,1fr)}
+        #gaps .list a{grid-template-columns:5rem minmax(5rem,auto) minmax(0,1fr) minmax(0,1fr)}
         .list a:hover,.list li:target{background:var(--tint)}
         .list b,.c,.n,.y,td,dd{font-variant-numeric:tabular-nums lining-nums}
         .list b{font-weight:400;color:var(--quiet)}
@@ -82,10 +85,14 @@ enum ReportStyle {
         .figures{display:grid;grid-template-columns:5fr 3.5fr 3.5fr;gap:1.5rem 3rem;margin:2rem 0;
         padding:1.2rem 0;border-block:1px solid var(--rule);scroll-margin-top:1rem}
         .figures p{font-size:.88rem;color:var(--quiet);line-height:1.4;margin-top:.3rem}
-        .bars text{font-size:13px}
-        .bars text.n{font-size:11px}
-        .axis{stroke:var(--ink);stroke-width:1}
-        .bars .doubt{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}
+        .bars{position:relative;display:flex;height:9.5rem;margin:0 .6rem 1.5rem;
+        border-bottom:1px solid var(--ink)}
+        .bars>span{flex:1 1 0;display:flex;flex-direction:column;justify-content:flex-end;
+        padding:0 1.5px;text-align:center;font-size:.7rem;line-height:1.4;color:var(--quiet)}
+        .bars .k{flex:none;min-height:2px}
+        .bars u,.bars s{position:absolute;text-decoration:none;font-size:.8rem;color:var(--quiet)}
+        .bars u{top:100%;width:2rem;margin-left:-1rem;text-align:center}
+        .bars s{inset-block:1rem 0;border-left:1px dashed var(--ink)}
         table{border-collapse:collapse;width:100%}
         th{font-weight:400;text-align:left;padding:0 1rem 0 0;width:1%;white-space:nowrap}
         td{text-align:right;padding:0 .8rem 0 0;width:1%}
@@ -94,9 +101,9 @@ enum ReportStyle {
         dl div{display:flex;justify-content:space-between;gap:1rem}
         dt{color:var(--quiet)}
         dd{margin:0;text-align:right;overflow-wrap:anywhere}
-        .names,.sheet li{display:grid;grid-template-columns:minmax(0,1fr) 7.4rem minmax(0,1fr)}
+        .names,.sheet li{display:grid;grid-template-columns:minmax(0,1fr) 9.6rem minmax(0,1fr)}
         .names p:last-child{grid-column:3}
-        .names{font-style:italic;padding:0 .6rem .3rem}
+        .names{font-style:italic;padding-bottom:.3rem}
         .names small{font-style:normal}
         .sheet{content-visibility:auto;margin:0 -.6rem;padding:0 .6rem}
         .sheet li.p{padding-top:.9rem}
@@ -106,17 +113,18 @@ enum ReportStyle {
         user-select:none}
         .h{font-weight:700}
         .a{font-style:italic}
-        .m{display:grid;grid-template-columns:1fr 1.1rem 1fr;grid-template-rows:auto 1fr;
-        column-gap:.5rem;font-size:.85rem;line-height:1.876}
+        .m{margin:0 .7rem;display:grid;grid-template-columns:1fr 1.1rem 1fr;grid-template-rows:auto 1fr;
+        column-gap:.5rem;padding:.12rem 0;font-size:.85rem;line-height:1.876}
         .n{grid-column:1;text-align:right;color:var(--quiet);text-decoration:none}
         .n:hover{text-decoration:underline}
-        .m .k{grid-column:2;grid-row:1/3;margin-bottom:2px}
+        .m .k{grid-column:2;grid-row:1/3;margin:-.12rem 0 calc(2px - .12rem)}
         .k.l{width:50%}
         .k.r{width:50%;margin-left:50%}
-        .c{grid-column:3;color:var(--quiet)}
-        .q .c{color:var(--doubt);font-weight:700}
-        .g{grid-row:2;grid-column:3;display:flex;flex-direction:column;line-height:1.3;
-        font-size:.8rem;padding-bottom:.4rem}
+        .m .c{grid-column:3;color:var(--quiet)}
+        .q .m .c{color:var(--doubt);font-weight:700}
+        .g{grid-row:2;font-size:.8rem;line-height:1.2;white-space:nowrap;padding-bottom:.3rem}
+        .g:not(.w){grid-column:1;text-align:right}
+        .g.w{grid-column:3}
         .sheet li:target{background:var(--tint);box-shadow:-.6rem 0 var(--tint),.6rem 0 var(--tint)}
         code{font:.8em/1 ui-monospace,"DejaVu Sans Mono",monospace;color:var(--quiet);
         border:1px solid var(--rule);border-radius:.2em;padding:0 .25em;margin:0 .1em;
@@ -148,6 +156,9 @@ enum ReportStyle {
         .list a,#gaps .list a{grid-template-columns:2.6rem 3rem 1fr;row-gap:0}
         #gaps .list a{grid-template-columns:5.4rem 1fr}
         .list .x{grid-column:1/-1}
+        svg text{font-size:21px}
+        svg text.name{font-size:23px}
+        .list .x.e{display:none}
         .list li{contain-intrinsic-height:auto 4.8rem;padding-bottom:.3rem}
         .names{display:block}
         .sheet li{grid-template-columns:.8rem 2.4rem 1fr;column-gap:.6rem;padding-bottom:.7rem}
@@ -155,10 +166,11 @@ enum ReportStyle {
         .m .k{grid-column:1;grid-row:1/4;margin:0}
         .m .l{width:50%}
         .m .r{width:50%;margin-left:50%}
-        .n,.c,.g{font-size:.85rem;grid-row:1;line-height:1.5}
-        .n{text-align:left;grid-column:2}
-        .c{grid-column:3}
-        .g{grid-column:3;justify-self:end;flex-direction:row;gap:.8rem;padding:0}
+        .m .n,.m .c,.m .g{font-size:.85rem;grid-row:1;line-height:1.5}
+        .m .n{text-align:left;grid-column:2}
+        .m .c{grid-column:3}
+        .m .g{grid-column:3;justify-self:end;padding:0}
+        .m .g:not(.w){margin-right:4.5rem}
         .t{grid-column:2/4;padding:.1rem 0}
         .m+.t{padding-inline-start:1rem}}
         """
@@ -167,16 +179,27 @@ enum ReportStyle {
     static let dark: ReportMarkup = """
         @media screen and (prefers-color-scheme:dark){
         :root{--paper:#1a1917;--ink:#e4ded2;--quiet:#a49c8e;--rule:#3c3932;--tint:#2b2822;
-        --sure:#6d9dbd;--fair:#6d9dbd;--light:#2c4252;--doubt:#ec7961;--alone:#9d9484}}
+        --sure:#5a8fb3;--fair:#6d9dbd;--light:#2a3f4f;--doubt:#ec7961;--alone:#9d9484}}
         """
 
-    /// The page on paper.
+    /// The page on paper: there the patterns are borders, because a browser turns each tile of a
+    /// gradient into a picture of its own (36 MB for six pages).
     static let print: ReportMarkup = """
         @media print{
         @page{margin:16mm 14mm}
-        :root{--paper:#fff;--ink:#000;--quiet:#555;--tint:#fff}
-        body{padding:0;max-width:none;font-size:9.5pt}
+        :root{--paper:#fff;--ink:#000;--quiet:#555;--tint:#eee}
+        html{font-size:9pt}
+        body{padding:0;max-width:none}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+        .k.s,.k.f,.k.d,.k.o,.k.q{box-shadow:none}
+        .k.f{background:var(--light);border:1px solid var(--fair)}
+        .k.d{background:none;border:3.5px dashed var(--doubt)}
+        .k.o,.k.q{background:none;border:2px dotted var(--alone)}
+        .k.q{border-color:var(--doubt)}
+        .ribbon .k{border:0;margin:.3rem 0}
+        .ribbon .d{background:var(--doubt);margin:0}
+        .ribbon .o{background:var(--alone);margin:.5rem 0}
+        .sheet li:target{background:none;box-shadow:none}
         nav{position:static;border:0}
         nav p,.order,.g{display:none}
         a{text-decoration:none}
@@ -186,9 +209,10 @@ enum ReportStyle {
         .sheet li,.list li,.figures div,figure{break-inside:avoid}
         h2,.names{break-after:avoid}
         .ribbon::after{display:none}
-        .top{grid-template-columns:5fr 7fr;gap:1rem 1.6rem}
+        .top{display:block}
+        .plot{width:11cm;max-width:100%;margin:0 auto 2rem}
         .figures{grid-template-columns:5fr 3.5fr 3.5fr;gap:1rem 1.6rem}
         .figures div:first-child{grid-column:auto}
-        .names,.sheet li{display:grid;grid-template-columns:minmax(0,1fr) 6rem minmax(0,1fr)}}
+        .names,.sheet li{display:grid;grid-template-columns:minmax(0,1fr) 7.5rem minmax(0,1fr)}}
         """
 }
