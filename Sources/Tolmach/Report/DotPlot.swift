@@ -21,6 +21,8 @@ struct DotPlot {
 
     var markup: ReportMarkup {
         let dots = dotPath
+        let drawn: ReportMarkup =
+            dots.bytes.isEmpty ? "" : "<path class=\"dots\" d=\"\(dots)\"/>\n"
         let dotNote: ReportMarkup =
             dots.bytes.isEmpty
             ? "" : " Dots are pairs of segments that led the search."
@@ -33,7 +35,7 @@ struct DotPlot {
             \(at: PlotScale.origin.y + scale.height + 12)" role="group" \
             aria-label="Dot plot of the alignment">
             \(axes)\
-            \(dots.bytes.isEmpty ? "" : "<path class=\"dots\" d=\"\(dots)\"/>\n")\
+            \(drawn)\
             \(.joined(marks.marks.map(link)))\
             <polyline class="way" points="\(way)"/>
             </svg>
