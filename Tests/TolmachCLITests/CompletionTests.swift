@@ -14,7 +14,7 @@ import Testing
             ("tolmach align a.ru.txt a.en.txt --glossary gl/o", ["gl/one.ru-en.tsv"]),
             ("tolmach align a.ru.txt a.en.txt -o ou", ["out.tsv"]),
             ("tolmach align --encoding koi", ["koi8-r"]),
-            ("tolmach align --format ", ["table", "beads", "tsv", "json", "tmx"]),
+            ("tolmach align --format ", ["table", "beads", "tsv", "json", "tmx", "html"]),
             ("tolmach segment a.", ["a.en.txt", "a.ru.txt"]),
             ("tolmach lookup --input a.r", ["a.ru.txt"]),
             ("tolmach lookup --memory big", ["big.tmx"]),

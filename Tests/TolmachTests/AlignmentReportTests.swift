@@ -63,7 +63,9 @@ import Tolmach
     func noRequest() throws {
         let report = SampleReports.random(beads: 200, seed: 4)
         let html = String(decoding: try PageSketch.bytes(of: report), as: UTF8.self)
-        for word in ["http:", "https:", "//", "url(", "src=", "@import", "<script", "<link", "javascript"] {
+        for word in [
+            "http:", "https:", "//", "url(", "src=", "@import", "<script", "<link", "javascript",
+        ] {
             #expect(!html.contains(word), "\(word)")
         }
         let page = try PageSketch(report)

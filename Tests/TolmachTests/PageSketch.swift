@@ -11,6 +11,8 @@ struct PageSketch: XMLHandler {
         var text = ""
         /// Where the links within it lead.
         var links: [String] = []
+        /// Whether it stands in a row of the table of beads.
+        var isInRow = false
 
         var id: String? { attributes["id"] }
         var classes: Set<Substring> { Set((attributes["class"] ?? "").split(separator: " ")) }
@@ -45,7 +47,8 @@ struct PageSketch: XMLHandler {
         for place in 0..<element.attributeCount {
             attributes[element.name(at: place)] = element.value(at: place)
         }
-        open.append(Element(name: element.name, attributes: attributes))
+        let isInRow = open.contains { $0.name == "li" && $0.id?.first == "b" }
+        open.append(Element(name: element.name, attributes: attributes, isInRow: isInRow))
     }
 
     mutating func end(in reader: XMLSource) {
@@ -76,5 +79,5 @@ struct PageSketch: XMLHandler {
     var rows: [Element] { named("li").filter { $0.id?.hasPrefix("b") == true } }
 
     /// The cells of the table, source and target in turn.
-    var cells: [Element] { named("p").filter { $0.classes.contains("t") } }
+    var cells: [Element] { named("p").filter(\.isInRow) }
 }

@@ -1,6 +1,6 @@
 internal import Bitext
 
-/// The beads of a text as whoever checks them sees them: classes, counts, and the places to look at.
+/// The beads of a text as whoever checks them sees them: classes, counts, and places to look at.
 struct BeadReview {
     /// Neighbouring beads without a counterpart.
     struct Gap {

@@ -81,36 +81,34 @@ struct BeadTable {
         return neighbours
     }
 
+    /// The markup is as short as it can be: a browser takes most of its time to read it.
     private func row(_ position: Int, _ neighbours: Neighbours) -> ReportMarkup {
         let bead = text.beads[position]
         let number = position + 1
-        let isStart = isParagraphStart(bead)
         let isMarked = review.isDoubtful(bead)
-        let certainty = review.certainties[position]
-        var ribbon: ReportMarkup = "k \(certainty.name)"
-        if certainty == .alone {
-            ribbon.append(bead.target.isEmpty ? " l" : " r")
-            if isMarked { ribbon.append(" q") }
-        }
-        let isPlace = isMarked || certainty == .alone
+        let isPlace = isMarked || bead.isOneSided
         return """
-            <li id="b\(number)"\(rowClass(isStart: isStart, isMarked: isMarked))>\
-            \(cell(bead.source, of: source))\
-            <div class="m"><a class="n" href="#b\(number)">\(number)</a><i class="\(ribbon)"></i>\
-            <span class="c">\(shownConfidence(bead.boundedConfidence))\(isMarked ? "?" : "")</span>\
+            <li id="b\(number)"\(classes(of: position))>\(cell(bead.source, of: source))\
+            <div><a href="#b\(number)">\(number)</a> \
+            <b>\(shownConfidence(bead.boundedConfidence))\(isMarked ? "?" : "")</b>\
             \(isPlace ? links(position, neighbours, isMarked: isMarked) : "")</div>\
             \(cell(bead.target, of: target))</li>
 
             """
     }
 
-    private func rowClass(isStart: Bool, isMarked: Bool) -> ReportMarkup {
-        switch (isStart, isMarked) {
-        case (false, false): ""
-        case (true, false): " class=\"p\""
-        case (false, true): " class=\"q\""
-        case (true, true): " class=\"p q\""
-        }
+    /// The attribute for how a row looks; most have none, being sure and inside of a paragraph.
+    private func classes(of position: Int) -> ReportMarkup {
+        let bead = text.beads[position]
+        var names: [ReportMarkup] = []
+        let certainty = review.certainties[position]
+        if certainty != .sure { names.append(certainty.name) }
+        if certainty == .alone { names.append(bead.target.isEmpty ? "l" : "r") }
+        if review.isDoubtful(bead) { names.append("q") }
+        if isParagraphStart(bead) { names.append("p") }
+        guard let first = names.first else { return "" }
+        let rest = names.dropFirst().map { name -> ReportMarkup in " \(name)" }
+        return " class=\"\(first)\(.joined(rest))\""
     }
 
     private func isParagraphStart(_ bead: Bead) -> Bool {
@@ -142,12 +140,12 @@ struct BeadTable {
     }
 
     private func cell(_ range: Range<Int>, of side: Side) -> ReportMarkup {
-        guard let first = range.first else { return "<p class=\"t\"></p>" }
+        guard let first = range.first else { return "<p></p>" }
         let kind: ReportMarkup =
             switch side.kinds[first] {
-            case .heading: "t h"
-            case .caption: "t a"
-            case .text, .item: "t"
+            case .heading: " class=\"h\""
+            case .caption: " class=\"a\""
+            case .text, .item: ""
             }
         var segments = ReportMarkup()
         for position in range {
@@ -155,7 +153,7 @@ struct BeadTable {
             segments.append(
                 "<span data-n=\"\(position + 1)\">\(side.text.segments[position].markup)</span>")
         }
-        return "<p class=\"\(kind)\"\(side.attributes)>\(segments)</p>"
+        return "<p\(kind)\(side.attributes)>\(segments)</p>"
     }
 
     /// About how high a sheet is, so that the bar of the window moves evenly.

@@ -141,9 +141,15 @@ struct DotPlot {
         guard scale.isDetailed else { return "" }
         let x = (scale.x(mark.source), scale.x(mark.sourceEnd))
         let y = (scale.y(mark.target), scale.y(mark.targetEnd))
-        return mark.source < mark.sourceEnd
-            ? "<path class=\"w\" d=\"M\(at: x.0) \(at: PlotScale.origin.y)H\(at: x.1)V\(at: y.0)H\(at: x.0)z\"/>"
-            : "<path class=\"w\" d=\"M\(at: PlotScale.origin.x) \(at: y.0)H\(at: x.0)V\(at: y.1)H\(at: PlotScale.origin.x)z\"/>"
+        let origin = PlotScale.origin
+        let corners =
+            mark.source < mark.sourceEnd
+            ? (left: x.0, top: origin.y, right: x.1, bottom: y.0)
+            : (left: origin.x, top: y.0, right: x.0, bottom: y.1)
+        return """
+            <path class="w" d="M\(at: corners.left) \(at: corners.top)H\(at: corners.right)\
+            V\(at: corners.bottom)H\(at: corners.left)z"/>
+            """
     }
 
     private func shape(of mark: PlotMarks.Mark) -> ReportMarkup {

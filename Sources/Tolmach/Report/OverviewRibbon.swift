@@ -21,7 +21,8 @@ struct OverviewRibbon {
         return """
             <nav>
             <p><a href="#plot">Plot</a> <a href="#look">Look at these \
-            <b>\(review.doubtful.count)</b></a> <a href="#gaps">Gaps <b>\(review.gaps.count)</b></a> \
+            <b>\(review.doubtful.count)</b></a> \
+            <a href="#gaps">Gaps <b>\(review.gaps.count)</b></a> \
             <a href="#figures">Figures</a> <a href="#text">Texts</a></p>
             <div class="ribbon" aria-hidden="true">\(pieces)</div>
             </nav>

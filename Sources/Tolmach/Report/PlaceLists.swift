@@ -6,7 +6,11 @@ internal import Bitext
 /// that one look settles; a switch without any script shows the worst first.
 struct PlaceLists {
     /// More would not be seen in a line of the widest window.
-    private static let excerptLength = 120
+    private static let excerptLength = 80
+    /// The entries of a sheet: a browser lays out only the sheets that are seen.
+    private static let sheetSize = 50
+    /// Who asks for the worst does not read on for hundreds.
+    private static let worstLimit = 100
 
     private let review: BeadReview
     private var text: AlignedText { review.text }
@@ -26,26 +30,15 @@ struct PlaceLists {
                 """)
             return
         }
-        try output.write(
-            """
-            <section id="look">
-            <h2>Look at \(doubtful.count == 1 ? "this one" : "these \(doubtful.count)")</h2>
-            \(order("look", "most doubtful first", of: doubtful.count))<ol class="list">
-
-            """)
-        let ranks = ranks(of: doubtful) { position in text.beads[position].boundedConfidence }
-        for (place, position) in doubtful.enumerated() {
-            let bead = text.beads[position]
-            try output.write(
-                """
-                <li id="d\(position + 1)" style="order:\(ranks[place])"><a href="#b\(position + 1)">\
-                <b>\(position + 1)</b> <span class="c">\(shownConfidence(bead.boundedConfidence))?\
-                </span> <span class="y">\(bead.shape)</span> \(excerpts(bead.source, bead.target))\
-                </a></li>
-
-                """)
+        let heading = doubtful.count == 1 ? "this one" : "these \(doubtful.count)"
+        try output.write("<section id=\"look\">\n<h2>Look at \(heading)</h2>\n")
+        let worst = doubtful.indices.sorted {
+            let confidences = (confidence(of: doubtful[$0]), confidence(of: doubtful[$1]))
+            return confidences.0 == confidences.1 ? $0 < $1 : confidences.0 < confidences.1
         }
-        try output.write("</ol>\n</section>\n")
+        try write(
+            doubtful.map { (id: "d\($0 + 1)", bead: $0, markup: entry(of: $0)) }, worst: worst,
+            "look", "most doubtful", to: &output)
     }
 
     /// The runs of beads without a counterpart.
@@ -66,45 +59,80 @@ struct PlaceLists {
             <section id="gaps">
             <h2>\(counted(gaps.count, "gap")) <small>\(counted(length, "segment")) without a \
             counterpart</small></h2>
-            \(order("gaps", "longest first", of: gaps.count))<ol class="list">
 
             """)
-        let ranks = ranks(of: gaps) { gap in -gap.length }
-        for (place, gap) in gaps.enumerated() {
-            let first = gap.beads.lowerBound + 1
-            let last = gap.beads.upperBound
+        let longest = gaps.indices.sorted {
+            let lengths = (gaps[$0].length, gaps[$1].length)
+            return lengths.0 == lengths.1 ? $0 < $1 : lengths.0 > lengths.1
+        }
+        try write(
+            gaps.map { gap in
+                let first = gap.beads.lowerBound
+                return (id: "g\(first + 1)", bead: first, markup: entry(of: gap))
+            }, worst: longest, "gaps", "longest", to: &output)
+    }
+
+    /// An entry: the name of its place in the page, the bead that it leads to, and what it says.
+    private typealias Entry = (id: ReportMarkup, bead: Int, markup: ReportMarkup)
+
+    /// Writes entries in the order of the texts, and the worst of them again by how bad they are.
+    private func write(
+        _ entries: [Entry], worst: [Int], _ name: ReportMarkup, _ adjective: ReportMarkup,
+        to output: inout ReportOutput
+    ) throws {
+        if entries.count > 1 {
+            let other: ReportMarkup =
+                entries.count > Self.worstLimit
+                ? "the \(Self.worstLimit) \(adjective)" : "\(adjective) first"
             try output.write(
                 """
-                <li id="g\(first)" style="order:\(ranks[place])"><a href="#b\(first)">\
-                <b>\(first == last ? "\(first)" : "\(first)–\(last)" as ReportMarkup)</b> \
-                <span class="y">\(extent(of: gap))</span> \(excerpts(gap.source, gap.target))\
-                </a></li>
+                <p class="order"><label><input type="radio" name="\(name)" checked="checked"/> in \
+                the order of the texts</label> <label><input type="radio" name="\(name)" \
+                class="other"/> \(other)</label></p>
 
                 """)
         }
-        try output.write("</ol>\n</section>\n")
+        try output.write("<div class=\"list\">\n")
+        for start in stride(from: 0, to: entries.count, by: Self.sheetSize) {
+            let sheet = entries[start..<min(start + Self.sheetSize, entries.count)]
+            try output.write("<ol style=\"--n:\(sheet.count)\">\n")
+            for entry in sheet {
+                try output.write("<li id=\"\(entry.id)\">\(link(of: entry))</li>\n")
+            }
+            try output.write("</ol>\n")
+        }
+        if entries.count > 1 {
+            try output.write("</div>\n<div class=\"list worst\">\n<ol>\n")
+            for place in worst.prefix(Self.worstLimit) {
+                try output.write("<li>\(link(of: entries[place]))</li>\n")
+            }
+            try output.write("</ol>\n")
+        }
+        try output.write("</div>\n</section>\n")
     }
 
-    /// The switch between the order of the texts and another one.
-    private func order(_ list: ReportMarkup, _ other: ReportMarkup, of count: Int) -> ReportMarkup {
-        guard count > 1 else { return "" }
-        return """
-            <p class="order"><label><input type="radio" name="\(list)" checked="checked"/> in the \
-            order of the texts</label> <label><input type="radio" name="\(list)" class="other"/> \
-            \(other)</label></p>
+    private func link(of entry: Entry) -> ReportMarkup {
+        "<a href=\"#b\(entry.bead + 1)\">\(entry.markup)</a>"
+    }
 
+    private func confidence(of position: Int) -> Double { text.beads[position].boundedConfidence }
+
+    private func entry(of position: Int) -> ReportMarkup {
+        let bead = text.beads[position]
+        return """
+            <b>\(position + 1)</b> <span class="c">\(shownConfidence(bead.boundedConfidence))?\
+            </span> <span class="y">\(bead.shape)</span> \(excerpts(bead.source, bead.target))
             """
     }
 
-    /// The place of each element among all when they are ordered by a key.
-    private func ranks<Element>(
-        of elements: [Element], by key: (Element) -> some Comparable
-    ) -> [Int] {
-        let keys = elements.map(key)
-        var ranks = [Int](repeating: 0, count: elements.count)
-        let order = keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
-        for (rank, place) in order.enumerated() { ranks[place] = rank + 1 }
-        return ranks
+    private func entry(of gap: BeadReview.Gap) -> ReportMarkup {
+        let first = gap.beads.lowerBound + 1
+        let last = gap.beads.upperBound
+        let numbers: ReportMarkup = first == last ? "\(first)" : "\(first)–\(last)"
+        return """
+            <b>\(numbers)</b> <span class="y">\(extent(of: gap))</span> \
+            \(excerpts(gap.source, gap.target))
+            """
     }
 
     private func extent(of gap: BeadReview.Gap) -> String {

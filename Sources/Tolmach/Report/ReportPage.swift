@@ -37,7 +37,8 @@ struct ReportPage {
         <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" \
-        content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+        content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+        form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title>\(report.sourceName) — \(report.targetName)</title>
@@ -94,7 +95,8 @@ struct ReportPage {
         <h2>The texts <small>the small figures count the segments</small></h2>
         <div class="names"><p><bdi>\(report.sourceName)</bdi> \
         <small>\(report.text.source.language.text)</small></p>\
-        <p><bdi>\(report.targetName)</bdi> <small>\(report.text.target.language.text)</small></p></div>
+        <p><bdi>\(report.targetName)</bdi> \
+        <small>\(report.text.target.language.text)</small></p></div>
 
         """
     }

@@ -27,15 +27,15 @@ enum ReportStyle {
         .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.8rem;margin-top:.6rem}
         .legend .k{display:inline-block;width:1.9rem;height:.95rem;vertical-align:-.1rem;
         margin-right:.35rem}
-        .k.s{background:var(--sure)}
-        .k.f{background:linear-gradient(45deg,var(--fair) 14%,var(--light) 14% 50%,var(--fair) 50% 64%,
-        var(--light) 64%) 0 0/7px 7px}
-        .k.d{background:linear-gradient(-45deg,var(--doubt) 31%,var(--paper) 31% 50%,var(--doubt) 50% 81%,
-        var(--paper) 81%) 0 0/7px 7px;
+        .k.s,.sheet div::before{background:var(--sure)}
+        .k.f,.f div::before{background:linear-gradient(45deg,var(--fair) 14%,var(--light) 14% 50%,
+        var(--fair) 50% 64%,var(--light) 64%) 0 0/7px 7px}
+        .k.d,.d div::before{background:linear-gradient(-45deg,var(--doubt) 31%,var(--paper) 31% 50%,
+        var(--doubt) 50% 81%,var(--paper) 81%) 0 0/7px 7px;
         box-shadow:inset 0 0 0 1px var(--doubt)}
-        .k.o{background:radial-gradient(circle,var(--alone) 1px,transparent 1.4px) 0 0/5px 5px;
+        .k.o,.o div::before{background:radial-gradient(circle,var(--alone) 1px,transparent 1.4px) 0 0/5px 5px;
         box-shadow:inset 0 0 0 1px var(--alone)}
-        .k.q{background:radial-gradient(circle,var(--doubt) 1px,transparent 1.4px) 0 0/5px 5px;
+        .q.o div::before{background:radial-gradient(circle,var(--doubt) 1px,transparent 1.4px) 0 0/5px 5px;
         box-shadow:inset 0 0 0 1px var(--doubt)}
         nav{position:sticky;top:0;z-index:1;background:var(--paper);padding:.45rem 0 .5rem;
         border-bottom:1px solid var(--rule);margin-bottom:1.6rem}
@@ -66,17 +66,18 @@ enum ReportStyle {
         .order{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.9rem;color:var(--quiet);
         margin-bottom:.3rem}
         .order input{accent-color:var(--sure);margin:0 .2rem 0 0;vertical-align:-.05rem}
-        .list{display:flex;flex-direction:column;max-height:22rem;overflow:auto;
-        border-block:1px solid var(--rule)}
+        .list{max-height:22rem;overflow:auto;border-block:1px solid var(--rule)}
         #gaps .list{max-height:11rem}
         #gaps{margin-top:1.4rem}
-        .list li{flex:none;content-visibility:auto;contain-intrinsic-height:auto 1.8rem}
-        section:not(:has(.other:checked)) .list li{order:0!important}
+        .list ol{content-visibility:auto;contain-intrinsic-height:calc(var(--n,100)*1.7rem)}
+        .list li{height:1.7rem}
+        .worst,.order:has(.other:checked)~.list{display:none}
+        .order:has(.other:checked)~.worst{display:block}
         .list a{display:grid;grid-template-columns:2.7rem 3rem 2.6rem minmax(0,1fr) minmax(0,1fr);
         column-gap:.5rem;padding:.1rem .2rem;font-size:.95rem;text-decoration:none}
         #gaps .list a{grid-template-columns:5rem minmax(5rem,auto) minmax(0,1fr) minmax(0,1fr)}
         .list a:hover,.list li:target{background:var(--tint)}
-        .list b,.c,.n,.y,td,dd{font-variant-numeric:tabular-nums lining-nums}
+        .list b,.c,.y,.sheet div,td,dd{font-variant-numeric:tabular-nums lining-nums}
         .list b{font-weight:400;color:var(--quiet)}
         .list .c{color:var(--doubt)}
         .list .y{color:var(--quiet)}
@@ -107,24 +108,26 @@ enum ReportStyle {
         .names small{font-style:normal}
         .sheet{content-visibility:auto;margin:0 -.6rem;padding:0 .6rem}
         .sheet li.p{padding-top:.9rem}
-        .t{padding:.12rem 0 .5rem;overflow-wrap:break-word;hyphens:auto;text-wrap:pretty}
-        .t span::before{content:attr(data-n);font-size:.66em;vertical-align:.42em;line-height:0;
-        color:var(--quiet);margin-inline-end:.3em;font-weight:400;font-style:normal;
+        .sheet p{padding:.12rem 0 .5rem;overflow-wrap:break-word;hyphens:auto;text-wrap:pretty}
+        .sheet p span::before{content:attr(data-n);font-size:.66em;vertical-align:.42em;
+        line-height:0;color:var(--quiet);margin-inline-end:.3em;font-weight:400;font-style:normal;
         user-select:none}
-        .h{font-weight:700}
-        .a{font-style:italic}
-        .m{margin:0 .7rem;display:grid;grid-template-columns:1fr 1.1rem 1fr;grid-template-rows:auto 1fr;
-        column-gap:.5rem;padding:.12rem 0;font-size:.85rem;line-height:1.876}
-        .n{grid-column:1;text-align:right;color:var(--quiet);text-decoration:none}
-        .n:hover{text-decoration:underline}
-        .m .k{grid-column:2;grid-row:1/3;margin:-.12rem 0 calc(2px - .12rem)}
-        .k.l{width:50%}
-        .k.r{width:50%;margin-left:50%}
-        .m .c{grid-column:3;color:var(--quiet)}
-        .q .m .c{color:var(--doubt);font-weight:700}
-        .g{grid-row:2;font-size:.8rem;line-height:1.2;white-space:nowrap;padding-bottom:.3rem}
-        .g:not(.w){grid-column:1;text-align:right}
-        .g.w{grid-column:3}
+        .sheet .h{font-weight:700}
+        .sheet .a{font-style:italic}
+        .sheet div{margin:0 .7rem;display:grid;grid-template-columns:1fr 1.1rem 1fr;
+        grid-template-rows:auto 1fr;column-gap:.5rem;padding:.12rem 0;font-size:.85rem;
+        line-height:1.876;color:var(--quiet)}
+        .sheet div::before{content:"";grid-column:2;grid-row:1/3;
+        margin:-.12rem 0 calc(2px - .12rem)}
+        .sheet .l div::before{width:50%}
+        .sheet .r div::before{width:50%;margin-left:50%}
+        .sheet div>a{grid-column:1;grid-row:1;text-align:right;text-decoration:none}
+        .sheet div>a:hover{text-decoration:underline}
+        .sheet b{grid-column:3;grid-row:1;font-weight:400}
+        .sheet .q b{color:var(--doubt);font-weight:700}
+        .g{grid-row:2;grid-column:1;text-align:right;font-size:.8rem;line-height:1.2;
+        white-space:nowrap;padding-bottom:.3rem;color:var(--ink)}
+        .g.w{grid-column:3;text-align:left}
         .sheet li:target{background:var(--tint);box-shadow:-.6rem 0 var(--tint),.6rem 0 var(--tint)}
         code{font:.8em/1 ui-monospace,"DejaVu Sans Mono",monospace;color:var(--quiet);
         border:1px solid var(--rule);border-radius:.2em;padding:0 .25em;margin:0 .1em;
@@ -159,20 +162,19 @@ enum ReportStyle {
         svg text{font-size:21px}
         svg text.name{font-size:23px}
         .list .x.e{display:none}
-        .list li{contain-intrinsic-height:auto 4.8rem;padding-bottom:.3rem}
+        .list ol{contain-intrinsic-height:auto calc(var(--n,100)*4.8rem)}
+        .list li{height:auto;padding-bottom:.3rem}
         .names{display:block}
         .sheet li{grid-template-columns:.8rem 2.4rem 1fr;column-gap:.6rem;padding-bottom:.7rem}
-        .m{display:contents}
-        .m .k{grid-column:1;grid-row:1/4;margin:0}
-        .m .l{width:50%}
-        .m .r{width:50%;margin-left:50%}
-        .m .n,.m .c,.m .g{font-size:.85rem;grid-row:1;line-height:1.5}
-        .m .n{text-align:left;grid-column:2}
-        .m .c{grid-column:3}
-        .m .g{grid-column:3;justify-self:end;padding:0}
-        .m .g:not(.w){margin-right:4.5rem}
-        .t{grid-column:2/4;padding:.1rem 0}
-        .m+.t{padding-inline-start:1rem}}
+        .sheet div{display:contents}
+        .sheet div::before{grid-column:1;grid-row:1/4;margin:0}
+        .sheet div>a,.sheet b,.sheet .g{font-size:.85rem;grid-row:1;line-height:1.5}
+        .sheet div>a{text-align:left;grid-column:2;color:var(--quiet)}
+        .sheet b{grid-column:3}
+        .sheet .g{grid-column:3;justify-self:end;padding:0}
+        .sheet .g:not(.w){margin-right:4.5rem}
+        .sheet p{grid-column:2/4;padding:.1rem 0}
+        .sheet div+p{padding-inline-start:1rem}}
         """
 
     /// The colours of a dark screen.
@@ -191,11 +193,11 @@ enum ReportStyle {
         html{font-size:9pt}
         body{padding:0;max-width:none}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        .k.s,.k.f,.k.d,.k.o,.k.q{box-shadow:none}
-        .k.f{background:var(--light);border:1px solid var(--fair)}
-        .k.d{background:none;border:3.5px dashed var(--doubt)}
-        .k.o,.k.q{background:none;border:2px dotted var(--alone)}
-        .k.q{border-color:var(--doubt)}
+        .k,.sheet li div::before{box-shadow:none}
+        .k.f,.f div::before{background:var(--light);border:1px solid var(--fair)}
+        .k.d,.d div::before{background:none;border:3.5px dashed var(--doubt)}
+        .k.o,.o div::before{background:none;border:2px dotted var(--alone)}
+        .q.o div::before{background:none;border-color:var(--doubt)}
         .ribbon .k{border:0;margin:.3rem 0}
         .ribbon .d{background:var(--doubt);margin:0}
         .ribbon .o{background:var(--alone);margin:.5rem 0}
@@ -204,8 +206,8 @@ enum ReportStyle {
         nav p,.order,.g{display:none}
         a{text-decoration:none}
         header{padding-top:0}
-        .list,#gaps .list{max-height:none;overflow:visible;display:block}
-        .list li,.sheet{content-visibility:visible}
+        .list,#gaps .list{max-height:none;overflow:visible}
+        .list ol,.sheet{content-visibility:visible}
         .sheet li,.list li,.figures div,figure{break-inside:avoid}
         h2,.names{break-after:avoid}
         .ribbon::after{display:none}

@@ -24,10 +24,10 @@ enum TextDirection {
 }
 
 extension LanguageTag {
-    /// The attributes `lang` and `dir`, with a space before each.
+    /// The attributes `lang` and, where it is not that of the page, `dir`, with a space before each.
     var attributes: ReportMarkup {
-        let direction: ReportMarkup = TextDirection(of: self) == .rightToLeft ? "rtl" : "ltr"
-        return isWellFormed
-            ? " lang=\"\(hyphenated)\" dir=\"\(direction)\"" : " dir=\"\(direction)\""
+        var attributes: ReportMarkup = isWellFormed ? " lang=\"\(hyphenated)\"" : ""
+        if TextDirection(of: self) == .rightToLeft { attributes.append(" dir=\"rtl\"") }
+        return attributes
     }
 }
