@@ -142,4 +142,16 @@ import Tolmach
         #expect(sources == [["h"], [], [], ["a"]])
         #expect(page.rows.map { $0.classes.contains("p") } == [true, true, false, true])
     }
+
+    @Test("segments are counted from 1, or called as they are said to be")
+    func numbers() throws {
+        var report = SampleReports.report([(2, 1, 1), (0, 1, 1)])
+        func numbers(_ report: AlignmentReport) throws -> [String] {
+            try PageSketch(report).values(of: "data-n")
+        }
+        #expect(try numbers(report) == ["1", "2", "1", "2"])
+        report.sourceNumbers = ["7.1", "7.2"]
+        report.targetNumbers = ["8", "<9>"]
+        #expect(try numbers(report) == ["7.1", "7.2", "8", "<9>"])
+    }
 }

@@ -45,6 +45,10 @@ public struct AlignmentReport: Sendable {
     public var doubtfulBelow: Double
     /// What is told of the run, in this order.
     public var facts: [Fact]
+    /// What the segments of the source are called; nil where they are counted from 1.
+    public var sourceNumbers: [String]?
+    /// What the segments of the target are called; nil where they are counted from 1.
+    public var targetNumbers: [String]?
     /// The dots of the plot; those outside of the texts are left out.
     public var dots: [Dot]
 

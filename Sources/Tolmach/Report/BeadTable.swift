@@ -18,11 +18,16 @@ struct BeadTable {
     private struct Side {
         let text: SegmentedText
         let attributes: ReportMarkup
+        let numbers: [String]?
         var kinds: [ParagraphKind]
         var isStart: [Bool]
 
-        init(_ text: SegmentedText) {
+        init(_ text: SegmentedText, numbers: [String]?) {
+            precondition(
+                numbers.map { $0.count == text.segments.count } ?? true, "each segment has a number"
+            )
             self.text = text
+            self.numbers = numbers
             attributes = text.language.attributes
             kinds = [ParagraphKind](repeating: .text, count: text.segments.count)
             isStart = [Bool](repeating: false, count: text.segments.count)
@@ -33,12 +38,12 @@ struct BeadTable {
         }
     }
 
-    init(_ review: BeadReview, _ marks: PlotMarks) {
+    init(_ report: AlignmentReport, _ review: BeadReview, _ marks: PlotMarks) {
         self.review = review
         self.marks = marks
-        text = review.text
-        source = Side(text.source)
-        target = Side(text.target)
+        text = report.text
+        source = Side(text.source, numbers: report.sourceNumbers)
+        target = Side(text.target, numbers: report.targetNumbers)
     }
 
     /// Writes the rows, and ends the section that holds them.
@@ -150,8 +155,9 @@ struct BeadTable {
         var segments = ReportMarkup()
         for position in range {
             if position > range.lowerBound { segments.append(" ") }
+            let number = side.numbers?[position] ?? String(position + 1)
             segments.append(
-                "<span data-n=\"\(position + 1)\">\(side.text.segments[position].markup)</span>")
+                "<span data-n=\"\(number)\">\(side.text.segments[position].markup)</span>")
         }
         return "<p\(kind)\(side.attributes)>\(segments)</p>"
     }

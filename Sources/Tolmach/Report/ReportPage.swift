@@ -25,7 +25,7 @@ struct ReportPage {
         try output.write("</div>\n</div>\n")
         try output.write(FigureTables(report, review).markup)
         try output.write(textHeading)
-        try BeadTable(review, marks).write(to: &output)
+        try BeadTable(report, review, marks).write(to: &output)
         try output.write("</main>\n</body>\n</html>\n")
     }
 
@@ -92,7 +92,7 @@ struct ReportPage {
     private var textHeading: ReportMarkup {
         """
         <section id="text" class="text">
-        <h2>The texts <small>the small figures count the segments</small></h2>
+        <h2>The texts <small>with the numbers of their segments, as --anchor takes them</small></h2>
         <div class="names"><p><bdi>\(report.sourceName)</bdi> \
         <small>\(report.text.source.language.text)</small></p>\
         <p><bdi>\(report.targetName)</bdi> \
