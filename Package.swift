@@ -100,7 +100,9 @@ if Context.environment["TOLMACH_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Bench",
-            dependencies: ["Bitext", "Language", "Alignment", "TranslationMemory", "CICU"],
+            dependencies: [
+                "Bitext", "Language", "Alignment", "TranslationMemory", "Tolmach", "CICU",
+            ],
             swiftSettings: strict))
     package.products.append(.executable(name: "Bench", targets: ["Bench"]))
 }

@@ -14,7 +14,7 @@ import Testing
             ("tolmach align a.ru.txt a.en.txt --glossary gl/o", ["gl/one.ru-en.tsv"]),
             ("tolmach align a.ru.txt a.en.txt -o ou", ["out.tsv"]),
             ("tolmach align --encoding koi", ["koi8-r"]),
-            ("tolmach align --format ", ["table", "beads", "tsv", "json", "tmx"]),
+            ("tolmach align --format ", ["table", "beads", "tsv", "json", "tmx", "html"]),
             ("tolmach align --paragraphs ", ["free", "locked"]),
             ("tolmach align a.ru.txt a.en.txt --fixed ou", ["out.tsv"]),
             ("tolmach align a.ru.txt a.en.txt --anchors a.r", ["a.ru.txt"]),

@@ -78,7 +78,7 @@ import Tolmach
         Case("align a.ru.txt a.en.txt --document x", 64, "--document belongs to --add or to TMX;"),
         Case(
             "align a.ru.txt a.en.txt --format tsv --min-confidence 0.5", 64,
-            "--min-confidence belongs to --add or to the table; give"),
+            "--min-confidence belongs to --add, the table or the report; give"),
         Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case(

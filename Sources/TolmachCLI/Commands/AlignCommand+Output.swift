@@ -31,6 +31,13 @@ extension AlignCommand {
             try writeTMX(outcome.text, in: session)
             return
         }
+        if format == .html {
+            try ReportWriter(
+                text: outcome.text, files: (source, target), doubtfulBelow: minimumConfidence,
+                figures: outcome.figures
+            ).write(to: output ?? "-", in: session)
+            return
+        }
         guard let output, output != "-" else {
             try print(outcome, as: format) { try session.print($0) }
             return
@@ -51,7 +58,7 @@ extension AlignCommand {
         case .beads: try printer.printBeads(line)
         case .tsv: try printer.printTable(separatedByTabs: line)
         case .json: try printer.printJSON(line)
-        case .table, .tmx:
+        case .table, .tmx, .html:
             try printer.printTable(
                 doubtfulBelow: minimumConfidence, withNumbers: numbers, line)
         }

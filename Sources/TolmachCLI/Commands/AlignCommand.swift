@@ -4,7 +4,7 @@ import Tolmach
 struct AlignCommand: ToolCommand {
     /// The forms in which beads are written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, beads, tsv, json, tmx
+        case table, beads, tsv, json, tmx, html
     }
 
     static let configuration = CommandConfiguration(
@@ -13,6 +13,7 @@ struct AlignCommand: ToolCommand {
         discussion: """
             tolmach align article.ru.txt article.en.txt
             tolmach align article.ru.txt article.en.txt --format tmx -o article.tmx
+            tolmach align article.ru.txt article.en.txt -o report.html
             tolmach align article.ru.txt article.en.txt --add --document "My article"
             tolmach align article.ru.txt article.en.txt --format tsv -o pairs.tsv
             tolmach align article.ru.txt article.en.txt --fixed pairs.tsv -o pairs.tsv
@@ -45,7 +46,7 @@ struct AlignCommand: ToolCommand {
 
     @Option(
         help:
-            "The form of the output: table, beads, tsv, json or tmx; by the name of the output file if not given, else table."
+            "The form of the output: table, beads, tsv, json, tmx or html; by the name of the output file if not given, else table."
     )
     var format: Format?
 
@@ -162,9 +163,9 @@ struct AlignCommand: ToolCommand {
         if document != nil, format != .tmx {
             throw ValidationError("--document belongs to --add or to TMX; give one of them too")
         }
-        if leastConfidence != nil, format != .table {
+        if leastConfidence != nil, format != .table, format != .html {
             throw ValidationError(
-                "--min-confidence belongs to --add or to the table; give one of them too")
+                "--min-confidence belongs to --add, the table or the report; give one of them too")
         }
     }
 }
