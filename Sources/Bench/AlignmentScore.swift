@@ -94,16 +94,40 @@ struct AlignmentScore {
         )
     }
 
-    /// Reads beads, one a line: `[9]:[8,9]`.
+    /// Reads beads, one a line: `[9]:[8,9]`, and maybe a confidence after a second colon.
     static func gold(at url: URL) throws -> [Pair] {
+        try lines(of: url).map(\.pair)
+    }
+
+    /// Reads the beads that the tool wrote, with their confidences.
+    static func beads(at url: URL) throws -> [Bead] {
+        var end = (source: 0, target: 0)
+        return try lines(of: url).map { line in
+            let place = end
+            end.source += line.pair.source.count
+            end.target += line.pair.target.count
+            return Bead(
+                source: place.source..<end.source, target: place.target..<end.target,
+                confidence: line.confidence)
+        }
+    }
+
+    private static func lines(of url: URL) throws -> [(pair: Pair, confidence: Double)] {
         try String(contentsOf: url, encoding: .utf8).utf8
             .split(separator: UInt8(ascii: "\n"))
             .map { line in
-                let sides = line.split(separator: UInt8(ascii: ":")).map { side in
+                let parts = line.split(separator: UInt8(ascii: ":"))
+                let sides = parts.prefix(2).map { side in
                     side.split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
                         .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
                 }
-                return Pair(source: sides.first ?? [], target: sides.dropFirst().first ?? [])
+                let confidence = parts.dropFirst(2).first.flatMap {
+                    Double(String(decoding: $0, as: UTF8.self))
+                }
+                return (
+                    Pair(source: sides.first ?? [], target: sides.dropFirst().first ?? []),
+                    confidence ?? 1
+                )
             }
     }
 }

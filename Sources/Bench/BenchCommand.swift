@@ -13,6 +13,7 @@ struct BenchCommand {
         ("segmentation", { try SegmentationBench().run() }),
         ("srx", { try SRXBench().run() }),
         ("alignment", { try AlignmentBench().run() }),
+        ("scale", { try AlignmentScaleBench().run() }),
         ("report", { try ReportBench().run() }),
         ("memory", { try await MemoryBench().run() }),
     ]
