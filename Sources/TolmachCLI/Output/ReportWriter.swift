@@ -38,13 +38,13 @@ struct ReportWriter {
 
     private static func facts(of figures: AlignmentFigures) -> [AlignmentReport.Fact] {
         [
-            .init("pairs of words from lexicons", "\(figures.lexiconPairs)"),
+            .init("word pairs of lexicons", "\(figures.lexiconPairs)"),
             .init(
-                "segments with such a word",
+                "segments with such words",
                 "\(figures.touched.source) and \(figures.touched.target)"
             ),
-            .init("pairs of segments that led the search", "\(figures.anchors.count)"),
-            .init("searches", "\(figures.rounds)"),
+            .init("anchors of the search", "\(figures.anchors.count)"),
+            .init("searches through the texts", "\(figures.rounds)"),
             .init("cells of the last search", "\(figures.cells)"),
         ]
     }
