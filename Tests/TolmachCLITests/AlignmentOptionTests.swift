@@ -118,7 +118,7 @@ import Testing
         ("--embeddings a.ru.txt s.npy", 65, "a.ru.txt: not a file of NumPy; save the vectors by"),
         ("--embeddings s.npy nan.npy", 65, "nan.npy: row 1, column 2 is no number or infinite;"),
         ("--threads 0", 64, "--threads is a number from 1 to 1024, as 4"),
-        ("--numbers --format tsv", 64, "--numbers belongs to the table; tsv and json have them"),
+        ("--numbers --format tsv", 64, "--numbers belongs to the table; tsv, json and html have"),
         ("--fixed - --anchors -", 64, "only one file can come from standard input; name the"),
         ("--embeddings s.npy s.npy -o s.npy", 64, "s.npy is read by this command; name another"),
         ("--anchors far.txt -o far.txt", 64, "far.txt is read by this command; name another"),

@@ -65,7 +65,7 @@ public struct AlignmentReport: Sendable {
         self.dots = dots
     }
 
-    /// Hands out the page in UTF-8, piece by piece in order, each of some ten thousand bytes.
+    /// Hands out the page in UTF-8, piece by piece in order, each of some 64 kB.
     ///
     /// The same report gives the same bytes. Throws what the taker throws, and `CancellationError`.
     /// The time grows with the length of the texts.

@@ -22,10 +22,11 @@ struct DotPlot {
     var markup: ReportMarkup {
         let dots = dotPath
         let drawn: ReportMarkup =
-            dots.bytes.isEmpty ? "" : "<path class=\"dots\" d=\"\(dots)\"/>\n"
+            dots.bytes.isEmpty
+            ? "" : "<path class=\"dots\(scale.isDetailed ? "" : " many")\" d=\"\(dots)\"/>\n"
         let dotNote: ReportMarkup =
             dots.bytes.isEmpty
-            ? "" : " Dots are pairs of segments that led the search."
+            ? "" : " Dots are anchors: pairs of segments that led the search."
         let kinds: ReportMarkup =
             scale.isDetailed
             ? "A box is a bead, crossed where it is doubtful;" : "A lozenge is a doubtful bead;"
@@ -35,8 +36,9 @@ struct DotPlot {
             \(at: PlotScale.origin.y + scale.height + 12)" role="group" \
             aria-label="Dot plot of the alignment">
             \(axes)\
-            \(drawn)\
+            \(scale.isDetailed ? "" : drawn)\
             \(.joined(marks.marks.map(link)))\
+            \(scale.isDetailed ? drawn : "")\
             <polyline class="way" points="\(way)"/>
             </svg>
             <figcaption>The way through both texts, in segments. \(kinds) a thick stroke, segments \
@@ -129,8 +131,10 @@ struct DotPlot {
             min($0, report.text.beads[$1].boundedConfidence)
         }
         let numbers: ReportMarkup = number == last ? "\(number)" : "\(number)–\(last)"
+        let strength = marks.strength(of: mark)
+        let faint: ReportMarkup = strength == 100 ? "" : " style=\"opacity:\(strength)%\""
         return """
-            <a href="#b\(number)" id="p\(number)" class="\(mark.certainty.name)">\
+            <a href="#b\(number)" id="p\(number)" class="\(mark.certainty.name)"\(faint)>\
             <title>\(numbers): \(shownConfidence(confidence))</title>\(shape(of: mark))</a>
 
             """
@@ -167,7 +171,7 @@ struct DotPlot {
                 """
         case .doubtful where !scale.isDetailed:
             let middle = (x: (x.0 + x.1) / 2, y: (y.0 + y.1) / 2)
-            return "<path d=\"M\(at: middle.x) \(at: middle.y - 5)l5 5l-5 5l-5-5z\"/>"
+            return "<path class=\"z\" d=\"M\(at: middle.x) \(at: middle.y - 5)l5 5l-5 5l-5-5z\"/>"
         case .doubtful:
             return """
                 <path d="M\(at: x.0) \(at: y.0)H\(at: x.1)V\(at: y.1)H\(at: x.0)zL\(at: x.1) \

@@ -26,10 +26,13 @@ struct PlotMarks {
     private(set) var marks: [Mark] = []
     /// The place of the mark of each bead.
     private var places: [Int?]
+    /// How many beads stand for the space of one mark.
+    private let density: Double
 
     init(_ review: BeadReview) {
         let beads = review.text.beads
         let scale = PlotScale(review.text)
+        density = max(1, Self.joinedWithin / PlotScale.width * Double(beads.count))
         places = [Int?](repeating: nil, count: beads.count)
         // The last mark of each class: marks of another class may stand between those that join.
         var last = [Int?](repeating: nil, count: Certainty.allCases.count)
@@ -58,6 +61,12 @@ struct PlotMarks {
 
     /// The first bead of the mark that stands for a bead.
     func mark(of bead: Int) -> Int? { places[bead].map { marks[$0].beads[0] } }
+
+    /// How strongly a mark is drawn, in percent: where marks are dense, by how many of the beads
+    /// near it are what it marks.
+    func strength(of mark: Mark) -> Int {
+        min(100, 25 + Int(100 * Double(mark.beads.count) / density))
+    }
 
     private static func joins(
         _ bead: Bead, _ mark: Mark, _ position: Int, scale: PlotScale

@@ -20,6 +20,7 @@ enum ReportStyle {
         small{font-size:.85em;color:var(--quiet)}
         b{font-weight:700}
         header{padding:2.2rem 0 1rem}
+        header p,figcaption{text-wrap:pretty}
         .over{color:var(--quiet);font-style:italic}
         h1{font-size:2.1rem;line-height:1.2;margin:.1rem 0 .5rem;overflow-wrap:anywhere}
         h1 span{color:var(--quiet)}
@@ -37,6 +38,8 @@ enum ReportStyle {
         box-shadow:inset 0 0 0 1px var(--alone)}
         .q.o div::before{background:radial-gradient(circle,var(--doubt) 1px,transparent 1.4px) 0 0/5px 5px;
         box-shadow:inset 0 0 0 1px var(--doubt)}
+        .k.m{background:linear-gradient(to top,var(--doubt) var(--d),var(--alone) var(--d) var(--o),
+        var(--light) var(--o) var(--f),var(--sure) var(--f))}
         nav{position:sticky;top:0;z-index:1;background:var(--paper);padding:.45rem 0 .5rem;
         border-bottom:1px solid var(--rule);margin-bottom:1.6rem}
         nav p{display:flex;flex-wrap:wrap;gap:0 1.6rem;font-size:.95rem;margin-bottom:.3rem}
@@ -52,11 +55,13 @@ enum ReportStyle {
         .grid{stroke:var(--rule);stroke-width:.7;fill:none}
         .way{fill:none;stroke:var(--ink);stroke-width:1.3;stroke-linejoin:round;
         pointer-events:none}
-        .dots{fill:none;stroke:var(--alone);stroke-width:2.6;stroke-linecap:round;opacity:.65}
-        svg a{stroke-linecap:butt;outline-offset:0}
+        .dots{fill:none;stroke:var(--ink);stroke-width:3;stroke-linecap:round;pointer-events:none}
+        .many{stroke:var(--alone);stroke-width:1.8}
+        svg a{scroll-margin:40vh;stroke-linecap:butt;outline-offset:0}
         svg .s{fill:var(--sure)}
         svg .f{fill:var(--light);stroke:var(--fair)}
         svg .d{fill:var(--paper);stroke:var(--doubt);stroke-width:1.4}
+        .plot .z{fill:var(--doubt)}
         .plot a.o{fill:none;stroke:var(--alone);stroke-width:7}
         .plot a .w{fill:var(--tint);stroke:none}
         .plot a:hover *,.plot a:target *{stroke:var(--ink);stroke-width:4;paint-order:stroke}
@@ -101,7 +106,7 @@ enum ReportStyle {
         td i{display:block;height:.6rem;background:var(--light);border-left:1.5px solid var(--sure)}
         dl div{display:flex;justify-content:space-between;gap:1rem}
         dt{color:var(--quiet)}
-        dd{margin:0;text-align:right;overflow-wrap:anywhere}
+        dd{margin:0;text-align:right;overflow-wrap:break-word;min-width:min-content}
         .names,.sheet li{display:grid;grid-template-columns:minmax(0,1fr) 9.6rem minmax(0,1fr)}
         .names p:last-child{grid-column:3}
         .names{font-style:italic;padding-bottom:.3rem}
@@ -193,14 +198,16 @@ enum ReportStyle {
         html{font-size:9pt}
         body{padding:0;max-width:none}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        .k,.sheet li div::before{box-shadow:none}
         .k.f,.f div::before{background:var(--light);border:1px solid var(--fair)}
-        .k.d,.d div::before{background:none;border:3.5px dashed var(--doubt)}
-        .k.o,.o div::before{background:none;border:2px dotted var(--alone)}
-        .q.o div::before{background:none;border-color:var(--doubt)}
+        .k.d,.d div::before{background:none;border:3.5px dashed var(--doubt);
+        box-shadow:none}
+        .k.o,.o div::before{background:none;border:2px dotted var(--alone);
+        box-shadow:none}
+        .q.o div::before{background:none;border-color:var(--doubt);box-shadow:none}
         .ribbon .k{border:0;margin:.3rem 0}
         .ribbon .d{background:var(--doubt);margin:0}
         .ribbon .o{background:var(--alone);margin:.5rem 0}
+        .ribbon .m{margin:0}
         .sheet li:target{background:none;box-shadow:none}
         nav{position:static;border:0}
         nav p,.order,.g{display:none}

@@ -33,8 +33,7 @@ extension AlignCommand {
         }
         if format == .html {
             try ReportWriter(
-                text: outcome.text, files: (source, target), doubtfulBelow: minimumConfidence,
-                figures: outcome.figures
+                outcome: outcome, files: (source, target), doubtfulBelow: minimumConfidence
             ).write(to: output ?? "-", in: session)
             return
         }

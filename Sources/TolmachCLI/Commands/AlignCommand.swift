@@ -105,7 +105,8 @@ struct AlignCommand: ToolCommand {
         }
         let format = try chosenFormat
         if numbers, format != .table {
-            throw ValidationError("--numbers belongs to the table; tsv and json have them anyway")
+            throw ValidationError(
+                "--numbers belongs to the table; tsv, json and html have them anyway")
         }
         try requireUse(in: format)
     }

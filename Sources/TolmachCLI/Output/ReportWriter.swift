@@ -5,14 +5,10 @@ import Tolmach
 
 /// Writes the report of an alignment as a page.
 struct ReportWriter {
-    let text: AlignedText
+    let outcome: AlignmentJob.Outcome
     /// The files, `-` for standard input.
     let files: (source: String, target: String)
     let doubtfulBelow: Double
-    /// How the alignment came about, where that is known.
-    var figures: AlignmentFigures?
-    /// What else is told of the run.
-    var facts: [AlignmentReport.Fact] = []
 
     /// Writes the page to a file, `-` for standard output, and says what it wrote.
     func write(to path: String, in session: Session) throws {
@@ -21,31 +17,52 @@ struct ReportWriter {
         try file.finish()
         guard path != "-" else { return }
         session.talk.say(
-            "wrote \(counted(text.beads.count, "bead")) to \(path)"
+            "wrote \(counted(outcome.text.beads.count, "bead")) to \(path)"
                 + OutputForm.remark(on: AlignCommand.Format.html, of: path))
     }
 
     private var report: AlignmentReport {
-        AlignmentReport(
-            text, sourceName: Self.name(files.source), targetName: Self.name(files.target),
-            doubtfulBelow: doubtfulBelow, facts: facts + (figures.map(Self.facts) ?? []),
-            dots: figures?.anchors.map { .init(source: $0.source, target: $0.target) } ?? [])
+        var report = AlignmentReport(
+            outcome.text, sourceName: Self.name(files.source), targetName: Self.name(files.target),
+            doubtfulBelow: doubtfulBelow, facts: lexiconFacts + searchFacts,
+            dots: outcome.figures.anchors.map { .init(source: $0.source, target: $0.target) })
+        report.sourceNumbers = Self.names(of: outcome.numbering.source)
+        report.targetNumbers = Self.names(of: outcome.numbering.target)
+        return report
     }
 
     private static func name(_ file: String) -> String {
         file == "-" ? "standard input" : (file as NSString).lastPathComponent
     }
 
-    private static func facts(of figures: AlignmentFigures) -> [AlignmentReport.Fact] {
-        [
-            .init("pairs of words from lexicons", "\(figures.lexiconPairs)"),
-            .init(
-                "segments with such a word",
-                "\(figures.touched.source) and \(figures.touched.target)"
-            ),
-            .init("pairs of segments that led the search", "\(figures.anchors.count)"),
-            .init("searches", "\(figures.rounds)"),
-            .init("cells of the last search", "\(figures.cells)"),
+    private static func names(of numbering: SegmentNumbering) -> [String] {
+        numbering.numbers.indices.map { numbering.text(of: $0..<$0 + 1) }
+    }
+
+    private var lexiconFacts: [AlignmentReport.Fact] {
+        guard let use = outcome.lexicons, !use.names.isEmpty else {
+            return [.init("lexicons", "none")]
+        }
+        return [
+            .init(use.names.count == 1 ? "lexicon" : "lexicons", use.names.joined(separator: ", ")),
+            .init("pairs of words in them", "\(use.entries)"),
+            .init("pairs in both texts", "\(use.pairs)"),
+            .init("segments with such words", "\(use.touched.source) and \(use.touched.target)"),
+        ]
+    }
+
+    private var searchFacts: [AlignmentReport.Fact] {
+        var facts: [AlignmentReport.Fact] = []
+        if let correction = outcome.correction {
+            facts.append(
+                .init(
+                    "rows kept as corrected",
+                    "\(correction.marked + correction.changed) of \(correction.rows)"))
+        }
+        return facts + [
+            .init("anchors of the search", "\(outcome.figures.anchors.count)"),
+            .init("searches through the texts", "\(outcome.figures.rounds)"),
+            .init("cells of the last search", "\(outcome.figures.cells)"),
         ]
     }
 }
