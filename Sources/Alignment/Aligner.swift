@@ -78,7 +78,9 @@ public struct Aligner: Sendable {
             solved = []
             for (number, stretch) in plan.stretches.enumerated() {
                 let search = try StretchSearch(
-                    model, stretch, near: round == 0 ? nil : before[number].path)
+                    model, stretch, near: round == 0 ? nil : before[number].path,
+                    // What the last lesson changes is too little to show another way.
+                    along: round == rounds && round > 1 ? before[number].anchors : nil)
                 solved.append(try SolvedStretch(search))
             }
             figures.rounds += 1

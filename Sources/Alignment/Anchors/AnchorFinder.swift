@@ -5,7 +5,7 @@ struct AnchorFinder {
     private let stretch: Stretch
 
     /// Words that stand in more segments than this tell too little for what they cost.
-    private static let commonest = 60
+    private static let commonest = 30
     /// How many partners of each segment are looked at.
     private static let partners = 4
     /// The least score of an anchor, which also costs each: a doubtful one must not lead away.
@@ -49,14 +49,11 @@ struct AnchorFinder {
             if segment % 64 == 0 { try Task.checkCancellation() }
             group.add(segment)
             for type in group.matchedTypes {
-                let segments = postings.segments(of: Int(type))
-                guard !segments.isEmpty else { continue }
-                let evidence = group.evidence(ofType: type)
-                for segment in segments {
-                    let place = Int(segment) - judged.lowerBound
-                    if scores[place] == 0 { touched.append(place) }
-                    scores[place] += evidence
-                }
+                let places = postings.places(of: type)
+                guard !places.isEmpty else { continue }
+                Self.add(
+                    group.evidence(ofType: type), to: &scores, &touched,
+                    at: postings.segments.span, places, from: judged.lowerBound)
             }
             group.clear()
             for place in best(of: touched, scores) {
@@ -66,6 +63,18 @@ struct AnchorFinder {
             touched.removeAll(keepingCapacity: true)
         }
         return found
+    }
+
+    /// Adds to the scores of segments, which are counted from the first one.
+    private static func add(
+        _ evidence: Float, to scores: inout [Float], _ touched: inout [Int],
+        at segments: Span<Int32>, _ places: Range<Int>, from first: Int
+    ) {
+        for place in places {
+            let segment = Int(segments[unchecked: place]) - first
+            if scores[segment] == 0 { touched.append(segment) }
+            scores[segment] += evidence
+        }
     }
 
     /// The places with the highest scores; of equal ones the first.

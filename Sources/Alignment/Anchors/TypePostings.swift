@@ -1,7 +1,7 @@
 /// In which segments of a stretch each type stands, but for the common ones.
 struct TypePostings {
     private var starts: [Int]
-    private var segments: [Int32] = []
+    private(set) var segments: [Int32] = []
 
     /// Leaves out types that stand in more than so many segments.
     init(_ text: TextFeatures, _ range: Range<Int>, atMost most: Int) {
@@ -33,8 +33,8 @@ struct TypePostings {
         }
     }
 
-    /// The segments of a type in order; none where it is common.
-    func segments(of type: Int) -> ArraySlice<Int32> {
-        segments[starts[type]..<starts[type + 1]]
+    /// The places of the segments of a type in `segments`, in order; none where it is common.
+    func places(of type: Int32) -> Range<Int> {
+        starts[Int(type)]..<starts[Int(type) + 1]
     }
 }

@@ -44,19 +44,17 @@ struct BeadModel {
     /// The evidence for a bead that is not in its words; minus infinity for one of a side with many
     /// segments whose lengths alone speak against it.
     func score(_ source: Range<Int>, _ target: Range<Int>) -> Double {
-        let length = lengthScore(source, target)
-        guard max(source.count, target.count) <= Self.shortGroup || length >= Self.leastLongLength
+        guard max(source.count, target.count) <= Self.shortGroup || mayBeLong(source, target)
         else { return -.infinity }
-        return length + structure.score(source, target)
+        return lengthScore(source, target) + structure.score(source, target)
     }
 
     /// Groups of more segments are only looked at where their length may be right, which is seldom.
     static let shortGroup = 3
-    private static let leastLongLength = -6.0
 
     /// Whether a bead of one segment and a long group may be one by its lengths.
     func mayBeLong(_ source: Range<Int>, _ target: Range<Int>) -> Bool {
-        lengthScore(source, target) >= Self.leastLongLength
+        length.isPlausible(characters(ofSource: source), characters(ofTarget: target))
     }
 
     /// The evidence of the lengths of a bead.

@@ -31,36 +31,35 @@ struct BeadScores {
         ) { model.mayBeLong($1, $0) }
         for row in 0..<sourceCount {
             if row % 64 == 0 { try Task.checkCancellation() }
-            for (number, shape) in shapes.enumerated() where row + shape.source <= sourceCount {
-                let end = row + shape.source
-                let first = max(
-                    corridor.low[row], corridor.low[end] - shape.target, corridor.low[end - 1])
-                let last = min(
-                    corridor.high[row] - shape.target + 1, corridor.high[end] - shape.target,
-                    targetCount - shape.target)
-                guard first <= last else { continue }
-                let source = stretch.source.lowerBound + row..<stretch.source.lowerBound + end
-                for column in first...last {
-                    let cell = corridor.starts[row] + column - corridor.low[row]
-                    let target = stretch.target.lowerBound + column
-                    let rest = model.score(source, target..<target + shape.target)
-                    guard rest > -.infinity else { continue }
-                    var words: Float = 0
-                    for offset in 0..<shape.target {
-                        words +=
-                            ofTarget.values[
-                                (cell + offset) * ofTarget.groupLength + shape.source - 1]
-                    }
-                    let place = across.starts[column] + row - across.low[column]
-                    for offset in 0..<shape.source {
-                        words +=
-                            ofSource.values[
-                                (place + offset) * ofSource.groupLength + shape.target - 1]
-                    }
-                    values[cell * shapes.count + number] =
-                        words / 2 + Float(rest + shape.logPrior)
-                }
+            for number in shapes.indices where row + shapes[number].source <= sourceCount {
+                score(number, row, model, ofTarget, ofSource, across)
             }
+        }
+    }
+
+    /// Scores the beads of a shape that begin in a row.
+    private mutating func score(
+        _ number: Int, _ row: Int, _ model: BeadModel, _ ofTarget: LexicalEvidence,
+        _ ofSource: LexicalEvidence, _ across: Corridor
+    ) {
+        let shape = shapes[number]
+        let end = row + shape.source
+        let first = max(corridor.low[row], corridor.low[end] - shape.target, corridor.low[end - 1])
+        let last = min(
+            corridor.high[row] - shape.target + 1, corridor.high[end] - shape.target,
+            targetCount - shape.target)
+        guard first <= last else { return }
+        let source = stretch.source.lowerBound + row..<stretch.source.lowerBound + end
+        for column in first...last {
+            let target = stretch.target.lowerBound + column
+            let rest = model.score(source, target..<target + shape.target)
+            guard rest > -.infinity else { continue }
+            let cell = corridor.starts[row] + column - corridor.low[row]
+            let place = across.starts[column] + row - across.low[column]
+            let words =
+                ofTarget.sum(of: shape.target, from: cell, groupLength: shape.source)
+                + ofSource.sum(of: shape.source, from: place, groupLength: shape.target)
+            values[cell * shapes.count + number] = words / 2 + Float(rest + shape.logPrior)
         }
     }
 }

@@ -12,7 +12,8 @@ struct DirectedLexicon {
     let table: TranslationTable
     /// For each judged type the share L of its occurrences that its known translations explain.
     let coverage: [Float]
-    /// For each judged type what a probability of 1 adds: L / (p (1 - L)).
+    /// For each entry of the table what it adds to the odds of its judged type:
+    /// t L / (p (1 - L)).
     let gains: [Float]
     /// For each judged segment its evidence where none of its types is matched.
     let silence: [Float]
@@ -22,16 +23,18 @@ struct DirectedLexicon {
         self.judged = judged
         self.table = table
         coverage = Self.coverage(of: judged, by: table, given)
-        gains = zip(coverage, judged.shares).map { $0 / (Float($1) * (1 - $0)) }
+        let certain = zip(coverage, judged.shares).map { $0 / (Float($1) * (1 - $0)) }
+        gains = zip(table.columns, table.values).map { $1 * certain[Int($0)] }
         let unmatched = coverage.map { logf(1 - $0) }
         silence = (0..<judged.segmentCount).map { segment in
             judged.types(of: segment).reduce(0) { $0 + unmatched[Int($1)] }
         }
     }
 
-    /// Half of the occurrences that the table expects of a type, by those of the given types: what
-    /// is half known must speak against a bead less than what is well known, and a word of which no
-    /// translation is known not at all. Numbers are seldom translated freely.
+    /// Half of the occurrences that the table expects of a type, by those of the given types.
+    ///
+    /// What is half known must speak against a bead less than what is well known, and a word of
+    /// which no translation is known not at all. Numbers are seldom translated freely.
     private static func coverage(
         of judged: TextFeatures, by table: TranslationTable, _ given: TextFeatures
     ) -> [Float] {
@@ -50,60 +53,4 @@ struct DirectedLexicon {
     }
 
     private static let numberCoverage: Float = 0.6
-}
-
-/// The evidence of segments given a group of the other side that grows by one segment at a time.
-struct GroupEvidence {
-    private let lexicon: DirectedLexicon
-    /// For each judged type the sum of its gains over the group.
-    private var sums: [Float]
-    private var touched: [Int32] = []
-    private var size: Float = 1
-
-    init(_ lexicon: DirectedLexicon) {
-        self.lexicon = lexicon
-        sums = [Float](repeating: 0, count: lexicon.judged.typeCount)
-    }
-
-    /// Adds a segment to the group.
-    mutating func add(_ segment: Int) {
-        let types = lexicon.given.types(of: segment)
-        size += Float(types.count)
-        for type in types {
-            for place in lexicon.table.row(Int(type)) {
-                let column = Int(lexicon.table.columns[place])
-                if sums[column] == 0 { touched.append(Int32(column)) }
-                sums[column] += lexicon.table.values[place] * lexicon.gains[column]
-            }
-        }
-    }
-
-    /// Empties the group.
-    mutating func clear() {
-        for type in touched { sums[Int(type)] = 0 }
-        touched.removeAll(keepingCapacity: true)
-        size = 1
-    }
-
-    /// The evidence of a segment.
-    func evidence(of segment: Int) -> Float {
-        let scale = 1 / size
-        var product: Float = 1
-        var sum = lexicon.silence[segment]
-        for type in lexicon.judged.types(of: segment) {
-            product *= 1 + sums[Int(type)] * scale
-            // Only now and then, since a logarithm for each word would be most of the time.
-            if product > 1e20 {
-                sum += logf(product)
-                product = 1
-            }
-        }
-        return product == 1 ? sum : sum + logf(product)
-    }
-
-    /// The judged types that the group speaks for.
-    var matchedTypes: [Int32] { touched }
-
-    /// What a judged type adds wherever it stands.
-    func evidence(ofType type: Int32) -> Float { log1pf(sums[Int(type)] / size) }
 }

@@ -1,7 +1,9 @@
 internal import Glibc
 
 /// The prices of segments without a counterpart, as logarithms: dear where a gap opens, cheap where
-/// it goes on, since what is left out is often a whole passage. How dear is learned from the texts.
+/// it goes on, since what is left out is often a whole passage.
+///
+/// How dear the opening is, is learned from the texts.
 ///
 /// In texts aligned by hand the segments left out are mostly short: a tenth of those below half of
 /// the mean length stand alone, but one in a hundred of the others.
@@ -48,8 +50,8 @@ struct GapPrices {
     private static let cheapest = -2.0
     /// How many gaps open for each bead where nothing is known of it, and how many beads that
     /// counts for.
-    private static let usualRate = 0.06
-    private static let priorBeads = 30.0
+    private static let usualRate = 0.08
+    private static let priorBeads = 100.0
     /// The scores of words are about twice too large, as the posteriors show, so that prices must be
     /// as well.
     private static let weight = 2.0

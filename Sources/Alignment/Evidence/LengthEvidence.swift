@@ -25,15 +25,40 @@ struct LengthEvidence {
         return max(curve.peak - deviation * deviation * curve.steepness, Self.least)
     }
 
+    /// Whether the evidence is not below `leastPlausible`; without a logarithm, since it is asked for
+    /// many pairs of groups, most of which are not.
+    func isPlausible(_ source: Double, _ target: Double) -> Bool {
+        let left = max(source, 1) * root
+        let right = max(target, 1) / root
+        let curve = curves[min(Int((left + right) / 2), curves.count - 1)]
+        return left <= right * curve.greatestRatio && right <= left * curve.greatestRatio
+    }
+
+    /// What is less likely by its lengths is no bead of many segments.
+    private static let leastPlausible = -6.0
     private static let priorLength = 200.0
     /// A single length never outweighs several words.
     private static let least = -12.0
 
-    /// The evidence by the mean length of the two groups: what there is without deviation, and how
-    /// it falls with the square of it.
-    private static let curves: [(peak: Double, steepness: Double)] = (0...2000).map { length in
-        let variance = 0.02 + 3 / max(1, Double(length))
-        let wide = 0.7 * 0.7
-        return (0.5 * log(wide / variance), 0.5 * (1 / variance - 1 / wide))
+    /// The evidence by the mean length of two groups.
+    private struct Curve {
+        /// That of equal lengths.
+        let peak: Double
+        /// How it falls with the square of the deviation.
+        let steepness: Double
+        /// The ratio of lengths at which it is `leastPlausible`.
+        let greatestRatio: Double
+
+        init(meanLength: Int) {
+            let variance = 0.02 + 3 / max(1, Double(meanLength))
+            let wide = 0.7 * 0.7
+            peak = 0.5 * log(wide / variance)
+            steepness = 0.5 * (1 / variance - 1 / wide)
+            greatestRatio =
+                steepness > 0
+                ? exp(((peak - leastPlausible) / steepness).squareRoot()) : .infinity
+        }
     }
+
+    private static let curves = (0...2000).map(Curve.init(meanLength:))
 }

@@ -5,8 +5,8 @@ struct LexicalEvidence {
     /// the group that begins at its row.
     ///
     /// Groups that end beyond the stretch have that of the rest.
-    private(set) var values: [Float]
-    let groupLength: Int
+    private var values: [Float]
+    private let groupLength: Int
 
     /// Computes the evidence of the judged segments from `columns` on, given groups of the segments
     /// from `rows` on; of long groups only where their lengths may be right.
@@ -42,5 +42,17 @@ struct LexicalEvidence {
             }
             group.clear()
         }
+    }
+
+    /// The evidence of neighbouring segments from that of a cell on, given the group of a length that
+    /// begins at its row.
+    func sum(of count: Int, from cell: Int, groupLength length: Int) -> Float {
+        var place = cell * groupLength + length - 1
+        var sum: Float = 0
+        for _ in 0..<count {
+            sum += values[place]
+            place += groupLength
+        }
+        return sum
     }
 }

@@ -26,13 +26,3 @@ struct Relatedness {
             : Double(related.target) / Double(max(1, counts.target))
     }
 }
-
-extension GroupEvidence {
-    /// The evidence of segments given a group.
-    fileprivate mutating func evidence(of judged: Range<Int>, given: Range<Int>) -> Float {
-        for segment in given { add(segment) }
-        let sum = judged.reduce(Float(0)) { $0 + evidence(of: $1) }
-        clear()
-        return sum
-    }
-}

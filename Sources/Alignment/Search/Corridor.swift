@@ -115,7 +115,7 @@ struct Corridor {
     }
 
     /// How far a path may lie beside an anchor.
-    private static let anchorReach = 8
+    private static let anchorReach = 6
     /// How wide the way is where no anchor leads.
     private static let openWidth = 60
 

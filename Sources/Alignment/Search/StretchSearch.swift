@@ -23,7 +23,12 @@ struct StretchSearch {
     /// Searches all cells of a short stretch, a corridor along the anchors of a long one, and one
     /// round the path that was found before or a band along the diagonal where there are hardly any
     /// anchors.
-    init(_ model: BeadModel, _ stretch: Stretch, near before: [BeadPlace]?) throws {
+    ///
+    /// The anchors that led the search before lead this one too, if they are given.
+    init(
+        _ model: BeadModel, _ stretch: Stretch, near before: [BeadPlace]?,
+        along known: [Anchor]? = nil
+    ) throws {
         gaps = model.gaps.part(stretch)
         let source = stretch.source.count
         let target = stretch.target.count
@@ -32,10 +37,10 @@ struct StretchSearch {
         guard all > Self.smallCount else {
             anchors = []
             scores = try BeadScores(model, stretch, .whole(source, target))
-            path = try Self.path(scores, gaps)
+            path = try Self.path(scores, gaps, model)
             return
         }
-        let found = try AnchorFinder(model, stretch).anchors()
+        let found = try known ?? AnchorFinder(model, stretch).anchors()
         if Double(found.count) >= Self.leastAnchored * Double(min(source, target)) {
             anchors = found
             scores = try BeadScores(
@@ -46,7 +51,7 @@ struct StretchSearch {
                             source: $0.source - stretch.source.lowerBound,
                             target: $0.target - stretch.target.lowerBound)
                     }, source, target))
-            path = try Self.path(scores, gaps)
+            path = try Self.path(scores, gaps, model)
             return
         }
         anchors = []
@@ -62,7 +67,7 @@ struct StretchSearch {
                     .diagonal(source, target, halfWidth: width)
                 }
             let scores = try BeadScores(model, stretch, corridor)
-            let path = try Self.path(scores, gaps)
+            let path = try Self.path(scores, gaps, model)
             if isWhole || before != nil || corridor.count > Self.mostCells / 2
                 || !corridor.isTouched(by: path, margin: width / 8, targetCount: target)
             {
@@ -74,11 +79,14 @@ struct StretchSearch {
         }
     }
 
-    private static func path(_ scores: BeadScores, _ gaps: GapPrices) throws -> [BeadPlace] {
+    private static func path(
+        _ scores: BeadScores, _ gaps: GapPrices, _ model: BeadModel
+    ) throws -> [BeadPlace] {
         guard let path = try PathSearch(scores: scores, gaps: gaps).best()?.path else {
             preconditionFailure("1-1 beads and gaps lead through every corridor")
         }
-        return path
+        var test = BorderTest(model, scores.stretch)
+        return test.tested(path)
     }
 
     /// The probabilities of beads over the paths of the corridor.
