@@ -67,7 +67,8 @@ public struct Aligner: Sendable {
         }
         onProgress(0)
         var model = try BeadModel(
-            source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries)
+            source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries,
+            workers: Workers(threads: options.threads))
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
         figures.touched = model.seeds.dictionaryEvidence.touched

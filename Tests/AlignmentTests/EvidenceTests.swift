@@ -68,10 +68,11 @@ import Testing
         let table = try TranslationLearner(given: source, judged: target, seeds: seeds)
             .table(of: (0..<4).map { ($0..<$0 + 1, $0..<$0 + 1, 1) })
         for (left, right) in [("дом", "house"), ("река", "river"), ("лес", "forest")] {
-            let row = try #require(source.type(ofPhrase: [left]))
+            let row = try #require(
+                source.type(ofPhrase: [left], WordStem(language: LanguageTag("ru"))))
             let best = table.row(Int(row)).max { table.values[$0] < table.values[$1] }
             let column = try #require(best.map { table.columns[$0] })
-            #expect(column == target.type(ofPhrase: [right]))
+            #expect(column == target.type(ofPhrase: [right], WordStem(language: LanguageTag("en"))))
         }
     }
 

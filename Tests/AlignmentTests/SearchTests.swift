@@ -156,7 +156,7 @@ import Testing
         #expect(search.cells < 401 * 201 / 4)
         let best = try PathSearch(scores: try Self.scores(model), gaps: model.gaps).best()
         #expect(search.path == best?.path)
-        #expect(search.path.count { $0.target.isEmpty } == 200)
+        #expect(search.path.count { $0.target.isEmpty } > 190)
     }
 
     @Test("aligns texts of very unequal size")

@@ -20,10 +20,11 @@ struct AnchorFinder {
 
     /// The anchors of the stretch, both positions rising.
     func anchors() throws -> [Anchor] {
-        let forward = try candidates(
-            model.ofTarget, given: stretch.source, judged: stretch.target)
-        let backward = try candidates(
-            model.ofSource, given: stretch.target, judged: stretch.source)
+        let (forward, backward) = try model.workers.both {
+            try Self.candidates(model.ofTarget, given: stretch.source, judged: stretch.target)
+        } _: { [model, stretch] in
+            try Self.candidates(model.ofSource, given: stretch.target, judged: stretch.source)
+        }
         var pairs = forward.map { Anchor(source: $0.given, target: $0.judged) }
         pairs += backward.map { Anchor(source: $0.judged, target: $0.given) }
         pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
@@ -35,12 +36,12 @@ struct AnchorFinder {
     }
 
     /// For each given segment the few judged ones that share most with it.
-    private func candidates(
+    private static func candidates(
         _ lexicon: DirectedLexicon, given: Range<Int>, judged: Range<Int>
     ) throws -> [(given: Int, judged: Int)] {
         let postings = TypePostings(
             lexicon.judged, judged,
-            atMost: min(Self.commonest, max(8, judged.count / 20 + 8)))
+            atMost: min(commonest, max(8, judged.count / 20 + 8)))
         var group = GroupEvidence(lexicon)
         var scores = [Float](repeating: 0, count: judged.count)
         var touched: [Int] = []
@@ -51,7 +52,7 @@ struct AnchorFinder {
             for type in group.matchedTypes {
                 let places = postings.places(of: type)
                 guard !places.isEmpty else { continue }
-                Self.add(
+                add(
                     group.evidence(ofType: type), to: &scores, &touched,
                     at: postings.segments.span, places, from: judged.lowerBound)
             }
@@ -78,14 +79,14 @@ struct AnchorFinder {
     }
 
     /// The places with the highest scores; of equal ones the first.
-    private func best(of places: [Int], _ scores: [Float]) -> [Int] {
+    private static func best(of places: [Int], _ scores: [Float]) -> [Int] {
         var best: [Int] = []
-        var least = Self.leastScore
+        var least = leastScore
         for place in places where scores[place] > least {
             let score = scores[place]
             best.insert(place, at: best.firstIndex { scores[$0] < score } ?? best.count)
-            if best.count > Self.partners { best.removeLast() }
-            if best.count == Self.partners { least = scores[best[Self.partners - 1]] }
+            if best.count > partners { best.removeLast() }
+            if best.count == partners { least = scores[best[partners - 1]] }
         }
         return best
     }

@@ -13,6 +13,9 @@ struct BeadModel {
     /// What the words of the target tell of those of the source.
     private(set) var ofSource: DirectedLexicon
 
+    /// What does the work on both sides.
+    let workers: Workers
+
     private var length: LengthEvidence
     private let structure: StructureEvidence
     let seeds: SeedLexicon
@@ -22,10 +25,15 @@ struct BeadModel {
 
     init(
         _ source: SegmentedText, _ target: SegmentedText, shapes: [BeadShape],
-        entries: [LexiconEntry], dictionaries: [WordLexicon] = []
+        entries: [LexiconEntry], dictionaries: [WordLexicon] = [],
+        workers: Workers = Workers(threads: 1)
     ) throws {
-        self.source = try TextFeatures(source, phrases: entries.map(\.source))
-        self.target = try TextFeatures(target, phrases: entries.map(\.target))
+        self.workers = workers
+        (self.source, self.target) = try workers.both {
+            try TextFeatures(source, phrases: entries.map(\.source))
+        } _: {
+            try TextFeatures(target, phrases: entries.map(\.target))
+        }
         gaps = GapPrices(self.source, self.target)
         self.shapes = shapes
         givenShapes = shapes
@@ -66,12 +74,16 @@ struct BeadModel {
     /// weighted beads, and from the best path how often a gap opens.
     mutating func learn(from beads: [WeightedBead], path: [BeadPlace]) throws {
         gaps.learn(from: path)
-        let forward = try TranslationLearner(given: source, judged: target, seeds: seeds.forward)
-            .table(of: beads.map { ($0.place.source, $0.place.target, $0.weight) })
-        let backward = try TranslationLearner(given: target, judged: source, seeds: seeds.backward)
-            .table(of: beads.map { ($0.place.target, $0.place.source, $0.weight) })
-        ofTarget = DirectedLexicon(given: source, judged: target, forward)
-        ofSource = DirectedLexicon(given: target, judged: source, backward)
+        let (source, target, seeds) = (source, target, seeds)
+        (ofTarget, ofSource) = try workers.both {
+            let table = try TranslationLearner(given: source, judged: target, seeds: seeds.forward)
+                .table(of: beads.map { ($0.place.source, $0.place.target, $0.weight) })
+            return DirectedLexicon(given: source, judged: target, table)
+        } _: {
+            let table = try TranslationLearner(given: target, judged: source, seeds: seeds.backward)
+                .table(of: beads.map { ($0.place.target, $0.place.source, $0.weight) })
+            return DirectedLexicon(given: target, judged: source, table)
+        }
         var lengths = (source: 0.0, target: 0.0)
         for bead in beads {
             lengths.source += bead.weight * characters(ofSource: bead.place.source)

@@ -21,14 +21,17 @@ struct BeadScores {
             source: shapes.reduce(1) { max($0, $1.source) },
             target: shapes.reduce(1) { max($0, $1.target) }
         )
-        let ofTarget = try LexicalEvidence(
-            model.ofTarget, rows: stretch.source, columns: stretch.target,
-            groupLength: longest.source, corridor, mayBeLong: model.mayBeLong)
         let across = corridor.transposed(columnCount: stretch.target.count + 1)
-        let ofSource = try LexicalEvidence(
-            model.ofSource, rows: stretch.target, columns: stretch.source,
-            groupLength: longest.target, across
-        ) { model.mayBeLong($1, $0) }
+        let (ofTarget, ofSource) = try model.workers.both {
+            try LexicalEvidence(
+                model.ofTarget, rows: stretch.source, columns: stretch.target,
+                groupLength: longest.source, corridor, mayBeLong: model.mayBeLong)
+        } _: {
+            try LexicalEvidence(
+                model.ofSource, rows: stretch.target, columns: stretch.source,
+                groupLength: longest.target, across
+            ) { model.mayBeLong($1, $0) }
+        }
         for row in 0..<sourceCount {
             if row % 64 == 0 { try Task.checkCancellation() }
             for number in shapes.indices where row + shapes[number].source <= sourceCount {

@@ -37,20 +37,19 @@ struct TextFeatures {
 
     private var typeNumbers: [String: Int32] = [:]
     private var formNumbers: [String: Int] = [:]
-    private let wordStem: WordStem
 
     /// Reads a text, and adds a type wherever one of the phrases stands.
     init(_ text: SegmentedText, phrases: [[String]]) throws {
-        wordStem = WordStem(language: text.language)
+        let wordStem = WordStem(language: text.language)
         var finder = PhraseFinder()
         for phrase in phrases where phrase.count > 1 {
-            let words = phrase.map { typeNumber(named: typeName(ofPhrase: [$0])) }
-            finder.add(words, as: typeNumber(named: typeName(ofPhrase: phrase)))
+            let words = phrase.map { typeNumber(named: wordStem.name(ofPhrase: [$0])) }
+            finder.add(words, as: typeNumber(named: wordStem.name(ofPhrase: phrase)))
         }
         let tokenizer = Tokenizer()
         for segment in text.segments {
             try Task.checkCancellation()
-            append(segment.text, tokenizer, finder)
+            append(segment.text, tokenizer, wordStem, finder)
         }
         countTypes()
     }
@@ -61,10 +60,12 @@ struct TextFeatures {
     }
 
     /// The type of a word or of the words of a phrase, nil where the text does not have it.
-    func type(ofPhrase phrase: [String]) -> Int32? { typeNumbers[typeName(ofPhrase: phrase)] }
+    func type(ofPhrase phrase: [String], _ wordStem: WordStem) -> Int32? {
+        typeNumbers[wordStem.name(ofPhrase: phrase)]
+    }
 
     private mutating func append(
-        _ text: String, _ tokenizer: Tokenizer, _ finder: PhraseFinder
+        _ text: String, _ tokenizer: Tokenizer, _ wordStem: WordStem, _ finder: PhraseFinder
     ) {
         let bytes = Array(text.utf8)
         let first = types.count
@@ -73,7 +74,7 @@ struct TextFeatures {
             // A dash opens direct speech in Russian, French or Polish, quotes do in English.
             if place == 0, key == Self.dash { key = Self.quote }
             guard token.kind != .punctuation || Self.isTelling(key) else { continue }
-            let form = formNumber(of: key, token.kind)
+            let form = formNumber(of: key, token.kind, wordStem)
             if token.kind == .word, !forms[form].isCapitalised {
                 let word = String(decoding: bytes[token.range], as: UTF8.self)
                 forms[form].isCapitalised =
@@ -96,7 +97,9 @@ struct TextFeatures {
         for form in forms where form.kind == .number { isNumber[Int(form.type)] = true }
     }
 
-    private mutating func formNumber(of key: String, _ kind: Token.Class) -> Int {
+    private mutating func formNumber(
+        of key: String, _ kind: Token.Class, _ wordStem: WordStem
+    ) -> Int {
         if let known = formNumbers[key] { return known }
         let number = forms.count
         formNumbers[key] = number
@@ -113,10 +116,6 @@ struct TextFeatures {
         return number
     }
 
-    private func typeName(ofPhrase phrase: [String]) -> String {
-        phrase.map { wordStem.stem(ofKey: MatchKey($0).text) }.joined(separator: " ")
-    }
-
     private static let dash = "—"
     private static let quote = "\""
 
@@ -126,5 +125,12 @@ struct TextFeatures {
         case ".", ",", "-", "'", dash: false
         default: true
         }
+    }
+}
+
+extension WordStem {
+    /// The name of the type of a phrase, whose words may be in any form.
+    fileprivate func name(ofPhrase phrase: [String]) -> String {
+        phrase.map { stem(ofKey: MatchKey($0).text) }.joined(separator: " ")
     }
 }

@@ -20,9 +20,10 @@ struct SeedLexicon {
         try NamePairs(source, target, languages: languages).visit { left, right, evidence in
             pairs.add(left, right, 0.6 * evidence.similarity * evidence.similarity)
         }
+        let stems = (WordStem(language: languages.source), WordStem(language: languages.target))
         for entry in entries where !entry.source.isEmpty && !entry.target.isEmpty {
-            guard let left = source.type(ofPhrase: entry.source),
-                let right = target.type(ofPhrase: entry.target)
+            guard let left = source.type(ofPhrase: entry.source, stems.0),
+                let right = target.type(ofPhrase: entry.target, stems.1)
             else { continue }
             pairs.add(left, right, min(max(entry.strength, 0), 1))
         }
