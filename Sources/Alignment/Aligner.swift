@@ -79,9 +79,8 @@ public struct Aligner: Sendable {
             solved = []
             for (number, stretch) in plan.stretches.enumerated() {
                 let search = try StretchSearch(
-                    model, stretch, near: round == 0 ? nil : before[number].path,
-                    // What the last lesson changes is too little to show another way.
-                    along: round == rounds && round > 1 ? before[number].anchors : nil)
+                    model, stretch, after: round == 0 ? nil : before[number].finding,
+                    isLast: round == rounds && round > 1)
                 solved.append(try SolvedStretch(search))
             }
             figures.rounds += 1
@@ -154,6 +153,12 @@ private struct SolvedStretch {
         posteriors = try search.posteriors()
         anchors = search.anchors
         cells = search.cells
+    }
+
+    /// What leads the next search.
+    var finding: StretchSearch.Finding {
+        StretchSearch.Finding(
+            anchors: anchors, path: path, confidences: posteriors.confidences)
     }
 
     func beads(of stretch: Stretch) -> [Bead] {

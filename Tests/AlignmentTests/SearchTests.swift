@@ -151,7 +151,7 @@ import Testing
         let source = SegmentedText("ru", lines)
         let target = SegmentedText("en", english)
         let model = try Self.model(source, target)
-        let search = try StretchSearch(model, Self.whole(source, target), near: nil)
+        let search = try StretchSearch(model, Self.whole(source, target), after: nil)
         #expect(!search.anchors.isEmpty)
         #expect(search.cells < 401 * 201 / 4)
         let best = try PathSearch(scores: try Self.scores(model), gaps: model.gaps).best()

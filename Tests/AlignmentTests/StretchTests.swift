@@ -96,7 +96,7 @@ import Testing
             SideCounts(source: 14, target: 14), anchors: [cut], fixed: [])
         let search = PlainSearch(model: model)
         for stretch in plan.stretches {
-            let path = try StretchSearch(model, stretch, near: nil).path.map(stretch.bead(at:))
+            let path = try StretchSearch(model, stretch, after: nil).path.map(stretch.bead(at:))
             #expect(abs(search.score(of: path) - search.best(stretch)) < 1e-2)
         }
     }

@@ -10,6 +10,8 @@ struct AnchorFinder {
     private static let partners = 4
     /// The least score of an anchor, which also costs each: a doubtful one must not lead away.
     private static let leastScore: Float = 3
+    /// What it counts that a pair begins a bead that was found to be sure.
+    private static let sureness: Float = 10
     /// What the lengths count for, since the segments of an anchor may be parts of a larger bead.
     private static let lengthWeight = 0.3
 
@@ -18,20 +20,30 @@ struct AnchorFinder {
         self.stretch = stretch
     }
 
-    /// The anchors of the stretch, both positions rising.
-    func anchors() throws -> [Anchor] {
+    /// The anchors of the stretch, both positions rising: of those that its words show and of pairs
+    /// that are known from elsewhere, some of them for sure.
+    func anchors(besides known: [Anchor] = [], sure: [Anchor] = []) throws -> [Anchor] {
         let (forward, backward) = try model.workers.both {
             try Self.candidates(model.ofTarget, given: stretch.source, judged: stretch.target)
         } _: { [model, stretch] in
             try Self.candidates(model.ofSource, given: stretch.target, judged: stretch.source)
         }
-        var pairs = forward.map { Anchor(source: $0.given, target: $0.judged) }
-        pairs += backward.map { Anchor(source: $0.judged, target: $0.given) }
-        pairs.sort { ($0.source, $0.target) < ($1.source, $1.target) }
-        pairs = pairs.enumerated().filter { $0.offset == 0 || pairs[$0.offset - 1] != $0.element }
+        return try chain(
+            forward.map { Anchor(source: $0.given, target: $0.judged) }
+                + backward.map { Anchor(source: $0.judged, target: $0.given) } + known,
+            sure: sure)
+    }
+
+    /// The heaviest chain of pairs, each as heavy as its score.
+    func chain(_ pairs: [Anchor], sure: [Anchor]) throws -> [Anchor] {
+        let isSure = Set(sure)
+        var all = (pairs + sure).sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+        all = all.enumerated().filter { $0.offset == 0 || all[$0.offset - 1] != $0.element }
             .map(\.element)
-        let scores = try scores(of: pairs)
-        let candidates = zip(pairs, scores).filter { $0.1 >= Self.leastScore }
+        let scores = zip(all, try scores(of: all)).map { pair, score in
+            isSure.contains(pair) ? max(score, 0) + Self.sureness : score
+        }
+        let candidates = zip(all, scores).filter { $0.1 >= Self.leastScore }
         return AnchorChain(candidates.map(\.0), scores: candidates.map { Double($0.1) }).anchors
     }
 

@@ -12,10 +12,14 @@ struct BeadScores {
     var sourceCount: Int { stretch.source.count }
     var targetCount: Int { stretch.target.count }
 
-    init(_ model: BeadModel, _ stretch: Stretch, _ corridor: Corridor) throws {
+    /// Scores beads of the shapes of the model, or of some of them.
+    init(
+        _ model: BeadModel, _ stretch: Stretch, _ corridor: Corridor, shapes: [BeadShape]? = nil
+    ) throws {
         self.stretch = stretch
         self.corridor = corridor
-        shapes = model.shapes
+        self.shapes = shapes ?? model.shapes
+        let shapes = self.shapes
         values = [Float](repeating: -.infinity, count: corridor.count * shapes.count)
         let longest = (
             source: shapes.reduce(1) { max($0, $1.source) },

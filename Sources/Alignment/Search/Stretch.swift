@@ -11,4 +11,16 @@ struct Stretch: Hashable {
             target: place.target.lowerBound + target.lowerBound..<place.target.upperBound
                 + target.lowerBound)
     }
+
+    /// An anchor counted from the beginning of the stretch.
+    func local(_ anchor: Anchor) -> Anchor {
+        Anchor(
+            source: anchor.source - source.lowerBound, target: anchor.target - target.lowerBound)
+    }
+
+    /// An anchor that is counted from the beginning of the stretch.
+    func global(_ anchor: Anchor) -> Anchor {
+        Anchor(
+            source: anchor.source + source.lowerBound, target: anchor.target + target.lowerBound)
+    }
 }

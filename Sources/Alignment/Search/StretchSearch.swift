@@ -12,6 +12,8 @@ struct StretchSearch {
 
     /// Up to so many cells all of them are searched, which costs less than to look for anchors.
     private static let smallCount = 2_500
+    /// The first search of more cells is a rough one.
+    private static let manyCells = 200_000
     /// Without anchors all cells are searched up to so many, and beyond that a band.
     private static let mostCells = 4_000_000
     /// The least share of segments with an anchor, below which they lead nowhere.
@@ -20,14 +22,33 @@ struct StretchSearch {
     /// How far the corridor lies round the path of a search before.
     private static let margin = 40
 
+    /// What a search before found.
+    struct Finding {
+        let anchors: [Anchor]
+        let path: [BeadPlace]
+        /// The confidence of each bead of the path.
+        let confidences: [Double]
+
+        /// Where the beads begin that are sure, their places counted from the beginning of the
+        /// stretch.
+        var sure: [Anchor] {
+            zip(path, confidences).compactMap { place, confidence in
+                guard confidence >= 0.95, !place.source.isEmpty, !place.target.isEmpty else {
+                    return nil
+                }
+                return Anchor(source: place.source.lowerBound, target: place.target.lowerBound)
+            }
+        }
+    }
+
     /// Searches all cells of a short stretch, a corridor along the anchors of a long one, and one
     /// round the path that was found before or a band along the diagonal where there are hardly any
     /// anchors.
     ///
-    /// The anchors that led the search before lead this one too, if they are given.
+    /// The beads that were sure in the search before lead this one too, and the last search is led
+    /// by what is known then: a last lesson changes too little to show another way.
     init(
-        _ model: BeadModel, _ stretch: Stretch, near before: [BeadPlace]?,
-        along known: [Anchor]? = nil
+        _ model: BeadModel, _ stretch: Stretch, after before: Finding?, isLast: Bool = false
     ) throws {
         gaps = model.gaps.part(stretch)
         let source = stretch.source.count
@@ -40,17 +61,17 @@ struct StretchSearch {
             path = try Self.path(scores, gaps, model)
             return
         }
-        let found = try known ?? AnchorFinder(model, stretch).anchors()
+        let found = try Self.anchors(model, stretch, after: before, isLast: isLast)
         if Double(found.count) >= Self.leastAnchored * Double(min(source, target)) {
             anchors = found
-            scores = try BeadScores(
-                model, stretch,
-                .along(
-                    found.map {
-                        Anchor(
-                            source: $0.source - stretch.source.lowerBound,
-                            target: $0.target - stretch.target.lowerBound)
-                    }, source, target))
+            let corridor = Corridor.along(found.map(stretch.local), source, target)
+            // In long texts the first search only finds the way, and most beads are short: that
+            // takes half of the memory and costs .001 of the strict F1.
+            let isRough = before == nil && corridor.count > Self.manyCells
+            let shapes =
+                isRough
+                ? model.shapes.filter { max($0.source, $0.target) <= BeadModel.shortGroup } : nil
+            scores = try BeadScores(model, stretch, corridor, shapes: shapes)
             path = try Self.path(scores, gaps, model)
             return
         }
@@ -62,7 +83,7 @@ struct StretchSearch {
                 if isWhole {
                     .whole(source, target)
                 } else if let before {
-                    .around(before, source, target, margin: Self.margin)
+                    .around(before.path, source, target, margin: Self.margin)
                 } else {
                     .diagonal(source, target, halfWidth: width)
                 }
@@ -77,6 +98,16 @@ struct StretchSearch {
             }
             width *= 2
         }
+    }
+
+    private static func anchors(
+        _ model: BeadModel, _ stretch: Stretch, after before: Finding?, isLast: Bool
+    ) throws -> [Anchor] {
+        let finder = AnchorFinder(model, stretch)
+        guard let before, !before.anchors.isEmpty else { return try finder.anchors() }
+        let sure = before.sure.map(stretch.global)
+        return try isLast
+            ? finder.chain(before.anchors, sure: sure) : finder.anchors(sure: sure)
     }
 
     private static func path(
