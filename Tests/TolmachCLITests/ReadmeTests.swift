@@ -11,8 +11,13 @@ import Testing
             contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
         let start = try #require(readme.range(of: "## A session"))
         let end = try #require(readme.range(of: "## Commands"))
+        let folder = try TemporaryFolder()
+        // The session shows what a user sees, who has the dictionaries that the set-up installs.
         let demo = try ToolRun.run(
-            root.appendingPathComponent(".ci/demo"), [ToolRun.tool.path], in: root)
+            root.appendingPathComponent(".ci/demo"), [ToolRun.tool.path], in: root,
+            environment: [
+                "TOLMACH_DICTIONARIES": "/usr/share/dictd", "XDG_CACHE_HOME": folder.path,
+            ])
         #expect(demo.status == 0, "\(demo.talk)")
         let said = Set(demo.output.split(separator: "\n").map(String.init))
         let shown = readme[start.upperBound..<end.lowerBound].split(separator: "\n")

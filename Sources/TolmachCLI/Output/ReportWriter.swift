@@ -60,6 +60,9 @@ struct ReportWriter {
                     "\(correction.marked + correction.changed) of \(correction.rows)"))
         }
         return facts + [
+            .init(
+                "segments whose words speak for their beads",
+                "\(Int(outcome.figures.relatedShare * 100)) %"),
             .init("anchors of the search", "\(outcome.figures.anchors.count)"),
             .init("searches through the texts", "\(outcome.figures.rounds)"),
             .init("cells of the last search", "\(outcome.figures.cells)"),
