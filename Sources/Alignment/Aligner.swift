@@ -59,6 +59,7 @@ public struct Aligner: Sendable {
         onProgress: (Double) -> Void = { _ in }
     ) throws -> Outcome {
         try Self.requireText(source, target)
+        try requireVectors(source, target)
         let plan = try StretchPlan(
             SideCounts(source: source.segments.count, target: target.segments.count),
             anchors: options.anchors, fixed: options.fixed)
@@ -68,7 +69,7 @@ public struct Aligner: Sendable {
         onProgress(0)
         var model = try BeadModel(
             source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries,
-            workers: Workers(threads: options.threads))
+            vectors: options.vectors, workers: Workers(threads: options.threads))
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
         figures.touched = model.seeds.dictionaryEvidence.touched
@@ -125,6 +126,18 @@ public struct Aligner: Sendable {
         case (true, false): throw .emptySide(.source)
         case (false, true): throw .emptySide(.target)
         case (false, false): break
+        }
+    }
+
+    private func requireVectors(
+        _ source: SegmentedText, _ target: SegmentedText
+    ) throws(AlignmentError) {
+        guard let vectors = options.vectors else { return }
+        for (side, count, matrix) in [
+            (AlignmentError.Side.source, source.segments.count, vectors.source),
+            (.target, target.segments.count, vectors.target),
+        ] where matrix.rowCount != count {
+            throw .vectorCount(side, expected: count, found: matrix.rowCount)
         }
     }
 

@@ -60,12 +60,18 @@ import Testing
     }
 
     private static func vectors(rows: Int, width: Int, value: Float = 0.5) -> [UInt8] {
-        let heading = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(width)), }\n"
+        vectors(along: (0..<rows).map { $0 % width }, width: width, value: value)
+    }
+
+    /// Vectors along some of the axes; the numbers of the other axes are all the same.
+    private static func vectors(along axes: [Int], width: Int, value: Float) -> [UInt8] {
+        let heading =
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (\(axes.count), \(width)), }\n"
         var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(heading.utf8.count), 0]
         bytes += Array(heading.utf8)
-        for row in 0..<rows {
+        for axis in axes {
             for column in 0..<width {
-                let number = row % width == column ? 1 : value
+                let number = axis == column ? 1 : value
                 withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += Array($0) }
             }
         }
@@ -86,6 +92,23 @@ import Testing
         let repeated = try ToolRun.tolmach(
             ["align", "--embeddings=s.npy", "--embeddings=t.npy"] + plain, in: scene.folder.url)
         #expect(repeated.output == before.output)
+    }
+
+    @Test(
+        "of two sentences that words tell nothing of, vectors choose",
+        arguments: [([0, 1, 2, 5, 3, 4], "[2]:[2]"), ([0, 1, 5, 2, 3, 4], "[2]:[3]")])
+    func chosen(axes: [Int], bead: String) throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            Scene.english.replacing(
+                "The handler was silent for nine days.",
+                with: "Wexil ublo sindro vella hasto. Obtan urvil pol gremma landa."),
+            to: "a.en.txt")
+        let source = Self.vectors(along: Array(0..<5), width: 6, value: 0)
+        _ = try scene.folder.write(source, to: "s.npy")
+        let target = Self.vectors(along: axes, width: 6, value: 0)
+        _ = try scene.folder.write(target, to: "t.npy")
+        #expect(try Self.beads(scene, "--embeddings", "s.npy", "t.npy").contains(bead))
     }
 
     @Test(

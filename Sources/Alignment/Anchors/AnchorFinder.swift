@@ -14,6 +14,8 @@ struct AnchorFinder {
     private static let sureness: Float = 10
     /// What the lengths count for, since the segments of an anchor may be parts of a larger bead.
     private static let lengthWeight = 0.3
+    /// The share of segments with an anchor by its words for which vectors need not be asked.
+    private static let plenty = 0.3
 
     init(_ model: BeadModel, _ stretch: Stretch) {
         self.model = model
@@ -28,10 +30,18 @@ struct AnchorFinder {
         } _: { [model, stretch] in
             try Self.candidates(model.ofSource, given: stretch.target, judged: stretch.source)
         }
-        return try chain(
+        let pairs =
             forward.map { Anchor(source: $0.given, target: $0.judged) }
-                + backward.map { Anchor(source: $0.judged, target: $0.given) } + known,
-            sure: sure)
+            + backward.map { Anchor(source: $0.judged, target: $0.given) } + known
+        let found = try chain(pairs, sure: sure)
+        guard let vectors = model.vectors else { return found }
+        // A few words that are only alike may lead astray, and vectors cost time.
+        let agreement = found.reduce(Float(0)) { $0 + vectors.score($1.source, $1.target) }
+        let count = min(stretch.source.count, stretch.target.count)
+        guard agreement <= 0 || Double(found.count) < Self.plenty * Double(count) else {
+            return found
+        }
+        return try chain(pairs + VectorAnchors(vectors, stretch).anchors(), sure: sure)
     }
 
     /// The heaviest chain of pairs, each as heavy as its score.
@@ -129,6 +139,7 @@ struct AnchorFinder {
                 pair.source..<pair.source + 1, pair.target..<pair.target + 1)
             scores[place] +=
                 group.evidence(of: pair.source) / 2 + Float(Self.lengthWeight * length)
+                + (model.vectors?.score(pair.source, pair.target) ?? 0)
         }
         return scores
     }

@@ -18,6 +18,8 @@ struct BeadModel {
 
     private var length: LengthEvidence
     private let structure: StructureEvidence
+    /// What the vectors of segments tell, where there are any.
+    private(set) var vectors: VectorEvidence?
     let seeds: SeedLexicon
     private let givenShapes: [BeadShape]
     private let sourceLengths: [Double]
@@ -25,7 +27,7 @@ struct BeadModel {
 
     init(
         _ source: SegmentedText, _ target: SegmentedText, shapes: [BeadShape],
-        entries: [LexiconEntry], dictionaries: [WordLexicon] = [],
+        entries: [LexiconEntry], dictionaries: [WordLexicon] = [], vectors: SegmentVectors? = nil,
         workers: Workers = Workers(threads: 1)
     ) throws {
         self.workers = workers
@@ -38,6 +40,7 @@ struct BeadModel {
         self.shapes = shapes
         givenShapes = shapes
         structure = StructureEvidence(source, target)
+        self.vectors = try vectors.map { try VectorEvidence($0, shapes: shapes) }
         seeds = try SeedLexicon(
             self.source, self.target, entries: entries, dictionaries: dictionaries,
             languages: (source.language, target.language))
@@ -70,8 +73,8 @@ struct BeadModel {
         length.score(characters(ofSource: source), characters(ofTarget: target))
     }
 
-    /// Learns the translations of words, the ratio of lengths and the shares of the shapes from
-    /// weighted beads, and from the best path how often a gap opens.
+    /// Learns the translations of words, the ratio of lengths, the shares of the shapes and what
+    /// vectors tell from weighted beads, and from the best path how often a gap opens.
     mutating func learn(from beads: [WeightedBead], path: [BeadPlace]) throws {
         gaps.learn(from: path)
         let (source, target, seeds) = (source, target, seeds)
@@ -91,6 +94,7 @@ struct BeadModel {
         }
         length = LengthEvidence(sourceLength: lengths.source, targetLength: lengths.target)
         learnShapes(from: beads)
+        vectors?.learn(from: beads)
     }
 
     private mutating func learnShapes(from beads: [WeightedBead]) {

@@ -42,6 +42,7 @@ struct BeadScores {
                 score(number, row, model, ofTarget, ofSource, across)
             }
         }
+        try model.vectors?.add(to: &values, of: shapes, stretch, corridor)
     }
 
     /// Scores the beads of a shape that begin in a row.

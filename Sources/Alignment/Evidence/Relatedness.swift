@@ -1,9 +1,9 @@
 internal import Bitext
 
-/// How far the words of two texts speak for their being translations of each other.
+/// How far the words of two texts, and their vectors, speak for their being translations of each other.
 struct Relatedness {
     /// The share of the segments of the shorter side that stand in beads of the path whose words
-    /// speak for them, 0 to 1.
+    /// and vectors speak for them, 0 to 1.
     let share: Double
 
     init(_ model: BeadModel, path: [BeadPlace]) {
@@ -11,10 +11,14 @@ struct Relatedness {
         var ofSource = GroupEvidence(model.ofSource)
         var related = SideCounts()
         for place in path where !place.source.isEmpty && !place.target.isEmpty {
-            let evidence =
+            let words =
                 ofTarget.evidence(of: place.target, given: place.source)
                 + ofSource.evidence(of: place.source, given: place.target)
-            guard evidence > 0 else { continue }
+            // What was learned from the beads of a wrong path would speak for them.
+            let vectors =
+                model.vectors?.cost(place.source, place.target)
+                .map { CostCalibration.usual.logRatio(of: Double($0)) } ?? 0
+            guard Double(words) / 2 + vectors > 0 else { continue }
             related.source += place.source.count
             related.target += place.target.count
         }

@@ -14,7 +14,8 @@ extension Aligner {
         /// Beads that are known, in order: they come out as they are, with confidence 1, and the
         /// rest is aligned between them.
         public var fixed: [Bead] = []
-        /// Vectors of the segments, as further evidence.
+        /// Vectors of the segments, as further evidence: what nearness tells is learned from the
+        /// beads of the search before.
         public var vectors: SegmentVectors?
         /// How many threads may work at once; the beads do not depend on it.
         public var threads = 1

@@ -5,12 +5,14 @@
 /// "SentAlign", 2023, test the beads of a path by leaving out a segment).
 struct BorderTest {
     private let stretch: Stretch
+    private let vectors: VectorEvidence?
     private var ofTarget: GroupEvidence
     private var ofSource: GroupEvidence
 
     /// Tests the beads of a stretch, whose places are counted from its beginning.
     init(_ model: BeadModel, _ stretch: Stretch) {
         self.stretch = stretch
+        vectors = model.vectors
         ofTarget = GroupEvidence(model.ofTarget)
         ofSource = GroupEvidence(model.ofSource)
     }
@@ -24,10 +26,10 @@ struct BorderTest {
         guard bead.source.count + bead.target.count > 2, !bead.source.isEmpty,
             !bead.target.isEmpty
         else { return [bead] }
-        let whole = words(of: bead)
+        let whole = evidence(of: bead)
         var worst: (gain: Float, before: BeadPlace?, rest: BeadPlace, after: BeadPlace?)?
         for candidate in Self.shortened(bead) {
-            let gain = whole - words(of: candidate.rest)
+            let gain = whole - evidence(of: candidate.rest)
             if gain < worst?.gain ?? Self.leastGain {
                 worst = (gain, candidate.before, candidate.rest, candidate.after)
             }
@@ -43,12 +45,13 @@ struct BorderTest {
     /// true beads of few known words fall apart.
     private static let leastGain: Float = -2
 
-    /// The evidence of the words of a bead.
-    private mutating func words(of bead: BeadPlace) -> Float {
+    /// The evidence of the words and the vectors of a bead.
+    private mutating func evidence(of bead: BeadPlace) -> Float {
         let bead = stretch.bead(at: bead)
         return
             (ofTarget.evidence(of: bead.target, given: bead.source)
             + ofSource.evidence(of: bead.source, given: bead.target)) / 2
+            + (vectors?.score(bead.source, bead.target) ?? 0)
     }
 
     /// The bead without each of its first and last segments, those before it and after it alone.
