@@ -1,10 +1,10 @@
 public import Bitext
 
-/// Finds which segments of a text are translated by which of its translation, without a dictionary.
+/// Finds which segments of a text are translated by which of its translation.
 ///
 /// A dynamic program over beads whose scores are log-likelihood ratios of words, lengths and
-/// paragraphs. What words mean is learned from the two texts: numbers, names and the lexicon that
-/// is given find the first beads, and those tell the translations of the other words (Moore, "Fast
+/// paragraphs. What words mean is learned from the two texts: numbers, names and the lexicons that
+/// are given find the first beads, and those tell the translations of the other words (Moore, "Fast
 /// and Accurate Sentence Alignment of Bilingual Corpora", 2002).
 public struct Aligner: Sendable {
     /// The options.
@@ -73,6 +73,7 @@ public struct Aligner: Sendable {
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
         figures.touched = model.seeds.dictionaryEvidence.touched
+        try learnFirstLength(of: &model, plan)
         var solved: [SolvedStretch] = []
         let rounds = max(0, options.learningRounds)
         for round in 0...rounds {
@@ -92,18 +93,20 @@ public struct Aligner: Sendable {
                 break
             }
             try model.learn(
-                from: known + solved.flatMap(\.posteriors.beads),
-                path: solved.flatMap(\.path))
+                from: known.filter(\.place.isTwoSided) + solved.flatMap(\.posteriors.beads),
+                path: Self.path(of: solved, plan))
         }
-        let path = zip(plan.stretches, solved).flatMap { stretch, found in
-            found.path.map(stretch.bead(at:))
-        }
-        figures.relatedShare = Relatedness(model, path: path + known.map(\.place)).share
+        let path = Self.path(of: solved, plan)
+        figures.relatedShare =
+            Relatedness(
+                model, path: path + known.map(\.place).filter(\.isTwoSided),
+                counts: plan.counterparts
+            ).share
         figures.anchors = solved.flatMap(\.anchors)
         figures.cells = solved.reduce(0) { $0 + $1.cells }
         guard
             options.isForced || figures.relatedShare >= Self.leastRelated
-                || min(source.segments.count, target.segments.count) < Self.tellingCount
+                || !Self.isTelling(figures, source, target)
         else { throw AlignmentError.unrelated(figures) }
         onProgress(1)
         return Outcome(
@@ -112,11 +115,50 @@ public struct Aligner: Sendable {
             figures: figures)
     }
 
+    /// Where much of a side has no counterpart, the lengths of the whole sides say nothing of those
+    /// of translations: then the first ratio is that of beads that are known, or of anchors.
+    private func learnFirstLength(of model: inout BeadModel, _ plan: StretchPlan) throws {
+        var pairs: [BeadPlace] = []
+        var open = (source: 0, target: 0)
+        for part in plan.parts {
+            switch part {
+            case .known(let place) where place.isTwoSided: pairs.append(place)
+            case .known: break
+            case .open(let stretch):
+                open.source += stretch.source.count
+                open.target += stretch.target.count
+                pairs.append(BeadPlace(source: stretch.source, target: stretch.target))
+            }
+        }
+        model.learnLength(from: pairs)
+        let counts = (max(1, min(open.source, open.target)), max(open.source, open.target))
+        guard Double(counts.1) > Self.balanced * Double(counts.0) else { return }
+        let anchors = try plan.stretches.flatMap { try AnchorFinder(model, $0).anchors() }
+        guard anchors.count >= Self.tellingAnchors else { return }
+        model.learnLength(
+            from: anchors.map {
+                BeadPlace(source: $0.source..<$0.source + 1, target: $0.target..<$0.target + 1)
+            })
+    }
+
+    /// Up to this ratio of the segments of both sides their lengths may be trusted.
+    private static let balanced = 1.5
+    private static let tellingAnchors = 8
+
     /// Of texts that translate each other the words speak for three quarters of the segments and
     /// more, of others, learned from wrong beads, for 0.3 at most.
     private static let leastRelated = 0.35
-    /// Shorter texts tell too little.
-    private static let tellingCount = 10
+
+    /// Whether the words of texts can tell that these do not belong together: in long texts they
+    /// can, and in shorter ones where a dictionary knows words of most segments.
+    private static func isTelling(
+        _ figures: AlignmentFigures, _ source: SegmentedText, _ target: SegmentedText
+    ) -> Bool {
+        let counts = (source.segments.count, target.segments.count)
+        let isKnown =
+            figures.touched.source * 2 >= counts.0 && figures.touched.target * 2 >= counts.1
+        return min(counts.0, counts.1) >= (isKnown ? 10 : 60)
+    }
 
     private static func requireText(
         _ source: SegmentedText, _ target: SegmentedText
@@ -138,6 +180,12 @@ public struct Aligner: Sendable {
             (.target, target.segments.count, vectors.target),
         ] where matrix.rowCount != count {
             throw .vectorCount(side, expected: count, found: matrix.rowCount)
+        }
+    }
+
+    private static func path(of solved: [SolvedStretch], _ plan: StretchPlan) -> [BeadPlace] {
+        zip(plan.stretches, solved).flatMap { stretch, found in
+            found.path.map(stretch.bead(at:))
         }
     }
 

@@ -57,6 +57,59 @@ import Testing
         #expect(aligned.beads.map(BeadNotation.text) == text.beads)
     }
 
+    @Test("finds a bead of each shape of the inventory", arguments: BeadShape.all)
+    func shapes(shape: BeadShape) throws {
+        let numbers = (0..<24).map { 101 + $0 * 7 }
+        func side(_ count: Int, _ numbers: [Int], _ word: String) -> [String] {
+            (0..<count).map { place in
+                word
+                    + numbers[place * 24 / count..<(place + 1) * 24 / count]
+                    .map { " (\($0))" }.joined() + "."
+            }
+        }
+        // The numbers of a bead with several segments on both sides stand in other order, so that
+        // no smaller bead holds them.
+        let isCrossed = min(shape.source, shape.target) > 1
+        let source = side(shape.source, numbers, "Числа")
+        let target = side(
+            shape.target,
+            isCrossed
+                ? (0..<24).map { numbers[$0 * 7 % 24] } : numbers, "Numbers")
+        let text = MarkedBeads(
+            Self.opening + source.joined(separator: "|") + "=" + target.joined(separator: "|")
+                + Self.ending)
+        let beads = try Aligner().align(
+            SegmentedText("ru", text.source), SegmentedText("en", text.target)
+        ).beads
+        #expect(beads.map(BeadNotation.text) == text.beads)
+    }
+
+    @Test("gives no bead of a shape that is not in the inventory", arguments: 0..<12)
+    func inventory(seed: UInt64) throws {
+        var random = RandomSource(seed: seed)
+        var options = Aligner.Options()
+        options.isForced = true
+        options.shapes = BeadShape.all.filter {
+            $0.source + $0.target == 2 || Bool.random(using: &random)
+        }
+        func lines(_ word: String) -> SegmentedText {
+            SegmentedText(
+                word == "слово" ? "ru" : "en",
+                (0..<60).map { _ in
+                    word
+                        + (0..<Int.random(in: 0...6, using: &random))
+                        .map { _ in " \(Int.random(in: 0..<40, using: &random))" }.joined()
+                })
+        }
+        let beads = try Aligner(options: options).align(lines("слово"), lines("word")).beads
+        for bead in beads where !bead.isOneSided {
+            #expect(
+                options.shapes.contains {
+                    $0.source == bead.source.count && $0.target == bead.target.count
+                })
+        }
+    }
+
     @Test(
         "lets the lexicon decide, in any form of its words",
         arguments: [

@@ -99,7 +99,7 @@ import Testing
     func unrelated() throws {
         var random = RandomSource(seed: 5)
         func lines(_ letters: String) -> [String] {
-            (0..<40).map { _ in
+            (0..<70).map { _ in
                 (0..<Int.random(in: 3...14, using: &random)).map { _ in
                     (0..<Int.random(in: 2...8, using: &random))
                         .map { _ in String(letters.randomElement(using: &random) ?? "x") }.joined()

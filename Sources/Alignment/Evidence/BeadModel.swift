@@ -52,6 +52,13 @@ struct BeadModel {
             sourceLength: sourceLengths.last ?? 0, targetLength: targetLengths.last ?? 0)
     }
 
+    /// Takes the ratio of the lengths of both sides from pairs of groups.
+    mutating func learnLength(from pairs: [BeadPlace]) {
+        length = LengthEvidence(
+            sourceLength: pairs.reduce(0) { $0 + characters(ofSource: $1.source) },
+            targetLength: pairs.reduce(0) { $0 + characters(ofTarget: $1.target) })
+    }
+
     /// The evidence for a bead that is not in its words; minus infinity for one of a side with many
     /// segments whose lengths alone speak against it.
     func score(_ source: Range<Int>, _ target: Range<Int>) -> Double {

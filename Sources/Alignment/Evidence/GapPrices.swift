@@ -43,11 +43,13 @@ struct GapPrices {
             isInGap = isGap
         }
         let learned = Self.usualOpen + Self.weight * log(gaps / beads / Self.usualRate)
-        open = min(learned, Self.cheapest)
+        open = max(Self.dearest, min(learned, Self.cheapest))
     }
 
     private static let usualOpen = -3.0
     private static let cheapest = -2.0
+    /// In however long a text nothing was left out yet, the next segment may be.
+    private static let dearest = -6.0
     /// How many gaps open for each bead where nothing is known of it, and how many beads that
     /// counts for.
     private static let usualRate = 0.08

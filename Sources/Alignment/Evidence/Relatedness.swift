@@ -6,11 +6,12 @@ struct Relatedness {
     /// and vectors speak for them, 0 to 1.
     let share: Double
 
-    init(_ model: BeadModel, path: [BeadPlace]) {
+    /// Looks at the beads of a path through texts of which so many segments may have a counterpart.
+    init(_ model: BeadModel, path: [BeadPlace], counts: SideCounts) {
         var ofTarget = GroupEvidence(model.ofTarget)
         var ofSource = GroupEvidence(model.ofSource)
         var related = SideCounts()
-        for place in path where !place.source.isEmpty && !place.target.isEmpty {
+        for place in path where place.isTwoSided {
             let words =
                 ofTarget.evidence(of: place.target, given: place.source)
                 + ofSource.evidence(of: place.source, given: place.target)
@@ -22,8 +23,6 @@ struct Relatedness {
             related.source += place.source.count
             related.target += place.target.count
         }
-        let counts = SideCounts(
-            source: model.source.segmentCount, target: model.target.segmentCount)
         share =
             counts.source < counts.target
             ? Double(related.source) / Double(max(1, counts.source))

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The vectors of the segments of a side, each of length 1; that of a segment which has none is zero.
 struct UnitVectors {
     /// A vector in pieces of as many numbers as are multiplied at once.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What is needed of each group of neighbouring segments to compare its vector, which is the sum of
 /// theirs, with those of the other side.
 struct VectorGroups {

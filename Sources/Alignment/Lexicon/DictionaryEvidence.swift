@@ -2,9 +2,18 @@ internal import Language
 
 /// What dictionaries know of two texts: the pairs whose words stand in both.
 struct DictionaryEvidence {
-    /// The pairs of types, sorted, with the probability that the one is translated by just the
-    /// other.
-    let pairs: [(source: Int32, target: Int32, strength: Double)]
+    /// A pair of types that a dictionary has.
+    struct Pair {
+        let source: Int32
+        let target: Int32
+        /// The probability that the source is translated by just this target.
+        var forward: Double
+        /// The probability that the target is translated by just this source.
+        var backward: Double
+    }
+
+    /// The pairs of types, sorted.
+    let pairs: [Pair]
     /// The segments with a word of such a pair.
     let touched: SideCounts
 
@@ -17,7 +26,7 @@ struct DictionaryEvidence {
     ) {
         // A phrase of a glossary has types too that the text does not have.
         let isThere = (Self.occurring(in: source), Self.occurring(in: target))
-        var strengths: [UInt64: Double] = [:]
+        var found: [UInt64: Pair] = [:]
         for dictionary in dictionaries {
             guard
                 let direction = dictionary.direction(
@@ -30,20 +39,27 @@ struct DictionaryEvidence {
                     isForward
                     ? (meeting.source, meeting.target) : (meeting.target, meeting.source)
                 guard isThere.0[types.0], isThere.1[types.1] else { continue }
-                let total = isForward ? meeting.sourceTotal : meeting.targetTotal
-                let strength = min(
-                    Self.greatestStrength,
-                    Double(meeting.strength) / (Double(total) + 1).squareRoot())
-                let pair = UInt64(types.0) << 32 | UInt64(types.1)
-                strengths[pair] = max(strengths[pair] ?? 0, strength)
+                let ofLeft = Self.strength(meeting.strength, of: meeting.sourceTotal)
+                let ofRight = Self.strength(meeting.strength, of: meeting.targetTotal)
+                let pair = Pair(
+                    source: Int32(types.0), target: Int32(types.1),
+                    forward: isForward ? ofLeft : ofRight, backward: isForward ? ofRight : ofLeft)
+                let key = UInt64(types.0) << 32 | UInt64(types.1)
+                var known = found[key] ?? pair
+                known.forward = max(known.forward, pair.forward)
+                known.backward = max(known.backward, pair.backward)
+                found[key] = known
             }
         }
-        pairs = strengths.sorted { $0.key < $1.key }.map { pair, strength in
-            (Int32(pair >> 32), Int32(pair & 0xFFFF_FFFF), strength)
-        }
+        pairs = found.sorted { $0.key < $1.key }.map(\.value)
         touched = SideCounts(
             source: Self.segments(of: source, with: pairs.map(\.source)),
             target: Self.segments(of: target, with: pairs.map(\.target)))
+    }
+
+    /// A word with many translations has each of them less often.
+    private static func strength(_ strength: Float, of total: Float) -> Double {
+        min(greatestStrength, Double(strength) / (Double(total) + 1).squareRoot())
     }
 
     private static func occurring(in text: TextFeatures) -> [Bool] {

@@ -28,13 +28,11 @@ struct SeedLexicon {
             pairs.add(left, right, min(max(entry.strength, 0), 1))
         }
         dictionaryEvidence = DictionaryEvidence(source, target, dictionaries, languages: languages)
-        for pair in dictionaryEvidence.pairs { pairs.add(pair.source, pair.target, pair.strength) }
-        let sorted = pairs.sorted()
-        forward = TranslationTable(rowCount: source.typeCount, entries: sorted)
-        backward = TranslationTable(
-            rowCount: target.typeCount,
-            entries: sorted.map { ($0.column, $0.row, $0.value) }
-                .sorted { ($0.0, $0.1) < ($1.0, $1.1) })
+        for pair in dictionaryEvidence.pairs {
+            pairs.add(pair.source, pair.target, pair.forward, pair.backward)
+        }
+        forward = TranslationTable(rowCount: source.typeCount, entries: pairs.forward)
+        backward = TranslationTable(rowCount: target.typeCount, entries: pairs.backward)
     }
 
     private static func addSameForms(
@@ -73,19 +71,34 @@ struct SeedLexicon {
     }
 }
 
-/// The strongest evidence for each pair of types.
+/// The strongest evidence for each pair of types, in either direction.
 private struct PairStrengths {
-    private var strengths: [UInt64: Double] = [:]
+    private var strengths: [UInt64: (forward: Double, backward: Double)] = [:]
 
     mutating func add(_ source: Int32, _ target: Int32, _ strength: Double) {
-        guard strength > 0 else { return }
-        let pair = UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target))
-        strengths[pair] = max(strengths[pair] ?? 0, strength)
+        add(source, target, strength, strength)
     }
 
-    func sorted() -> [(row: Int32, column: Int32, value: Double)] {
-        strengths.sorted { $0.key < $1.key }.map { pair, strength in
-            (Int32(truncatingIfNeeded: pair >> 32), Int32(truncatingIfNeeded: pair), strength)
-        }
+    mutating func add(
+        _ source: Int32, _ target: Int32, _ forward: Double, _ backward: Double
+    ) {
+        guard max(forward, backward) > 0 else { return }
+        let pair = UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target))
+        let known = strengths[pair] ?? (0, 0)
+        strengths[pair] = (max(known.forward, forward), max(known.backward, backward))
     }
+
+    var forward: [(row: Int32, column: Int32, value: Double)] {
+        strengths.map { (Self.source(of: $0.key), Self.target(of: $0.key), $0.value.forward) }
+            .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    }
+
+    var backward: [(row: Int32, column: Int32, value: Double)] {
+        strengths.map { (Self.target(of: $0.key), Self.source(of: $0.key), $0.value.backward) }
+            .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    }
+
+    private static func source(of pair: UInt64) -> Int32 { Int32(truncatingIfNeeded: pair >> 32) }
+
+    private static func target(of pair: UInt64) -> Int32 { Int32(truncatingIfNeeded: pair) }
 }

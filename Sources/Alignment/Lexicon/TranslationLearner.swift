@@ -29,8 +29,8 @@ struct TranslationLearner {
             try Task.checkCancellation()
             // Before the first round each pair may be one.
             let floor = round == 0 ? Self.start : 0
-            let sums = sums(over: meetings, table, floor: floor)
-            table = next(
+            let sums = try sums(over: meetings, table, floor: floor)
+            table = try next(
                 after: table, meetings, sums, floor: floor,
                 isLast: round == meetings.learningRounds - 1)
         }
@@ -40,10 +40,11 @@ struct TranslationLearner {
     /// For each occurrence of a judged type in a bead the sum of its probabilities there.
     private func sums(
         over meetings: TypeMeetings, _ table: TranslationTable, floor: Float
-    ) -> [Float] {
+    ) throws -> [Float] {
         var sums = meetings.tokens.map { floor > 0 ? floor : Float(judged.shares[Int($0)]) }
         var probabilities = [Float](repeating: 0, count: judged.typeCount)
         for type in 0..<given.typeCount where !meetings.beads(of: type).isEmpty {
+            if type % 256 == 0 { try Task.checkCancellation() }
             for place in table.row(type) {
                 probabilities[Int(table.columns[place])] = table.values[place]
             }
@@ -61,12 +62,13 @@ struct TranslationLearner {
     private func next(
         after table: TranslationTable, _ meetings: TypeMeetings, _ sums: [Float], floor: Float,
         isLast: Bool
-    ) -> TranslationTable {
+    ) throws -> TranslationTable {
         var next = TranslationTable()
         var probabilities = [Float](repeating: 0, count: judged.typeCount)
         var counts = [Float](repeating: 0, count: judged.typeCount)
         var touched: [Int32] = []
         for type in 0..<given.typeCount {
+            if type % 256 == 0 { try Task.checkCancellation() }
             for place in table.row(type) {
                 probabilities[Int(table.columns[place])] = table.values[place]
             }

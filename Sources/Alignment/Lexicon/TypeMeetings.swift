@@ -16,9 +16,14 @@ struct TypeMeetings {
     private var beads: [Int32]
 
     init(
-        _ beads: [(given: Range<Int>, judged: Range<Int>, weight: Double)], given: TextFeatures,
+        _ all: [(given: Range<Int>, judged: Range<Int>, weight: Double)], given: TextFeatures,
         judged: TextFeatures
     ) {
+        let beads = all.filter {
+            max(
+                Self.places(of: $0.given, in: given).count,
+                Self.places(of: $0.judged, in: judged).count) <= Self.mostTokens
+        }
         weights = beads.map { Float($0.weight) }
         var pairs = 0
         for bead in beads {
@@ -47,6 +52,9 @@ struct TypeMeetings {
         }
     }
 
+    /// Of a bead of more words, as a text without any mark, hardly a word can be told by which other
+    /// one it is translated, and the time grows with the square of them.
+    private static let mostTokens = 600
     private static let pairBudget = 40_000_000
 
     private static func places(of segments: Range<Int>, in text: TextFeatures) -> Range<Int> {

@@ -2,6 +2,8 @@
 struct BeadPlace: Hashable {
     let source: Range<Int>
     let target: Range<Int>
+
+    var isTwoSided: Bool { !source.isEmpty && !target.isEmpty }
 }
 
 /// A bead and how far it is to be believed.

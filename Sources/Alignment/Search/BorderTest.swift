@@ -5,6 +5,7 @@
 /// "SentAlign", 2023, test the beads of a path by leaving out a segment).
 struct BorderTest {
     private let stretch: Stretch
+    private let shapes: Set<SideCounts>
     private let vectors: VectorEvidence?
     private var ofTarget: GroupEvidence
     private var ofSource: GroupEvidence
@@ -12,6 +13,7 @@ struct BorderTest {
     /// Tests the beads of a stretch, whose places are counted from its beginning.
     init(_ model: BeadModel, _ stretch: Stretch) {
         self.stretch = stretch
+        shapes = Set(model.shapes.map { SideCounts(source: $0.source, target: $0.target) })
         vectors = model.vectors
         ofTarget = GroupEvidence(model.ofTarget)
         ofSource = GroupEvidence(model.ofSource)
@@ -28,7 +30,10 @@ struct BorderTest {
         else { return [bead] }
         let whole = evidence(of: bead)
         var worst: (gain: Float, before: BeadPlace?, rest: BeadPlace, after: BeadPlace?)?
-        for candidate in Self.shortened(bead) {
+        for candidate in Self.shortened(bead)
+        where shapes.contains(
+            SideCounts(source: candidate.rest.source.count, target: candidate.rest.target.count))
+        {
             let gain = whole - evidence(of: candidate.rest)
             if gain < worst?.gain ?? Self.leastGain {
                 worst = (gain, candidate.before, candidate.rest, candidate.after)

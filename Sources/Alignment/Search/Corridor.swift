@@ -94,7 +94,9 @@ struct Corridor {
                     start.target - anchorReach...end.target + anchorReach)
             } else {
                 let usual = rows * target / max(1, source)
-                let width = openWidth + 3 * abs(columns - usual) / 10
+                let width = min(
+                    openWidth + 3 * abs(columns - usual) / 10,
+                    max(openWidth, mostOpenCells / (2 * rows)))
                 for row in 0...rows {
                     let middle = start.target + row * columns / rows
                     open(
@@ -118,6 +120,8 @@ struct Corridor {
     private static let anchorReach = 6
     /// How wide the way is where no anchor leads.
     private static let openWidth = 60
+    /// How many cells are opened between two anchors at most, but for `openWidth`.
+    private static let mostOpenCells = 1_000_000
 
     /// The cells at most so far from a path, in rows and in columns.
     static func around(

@@ -17,6 +17,21 @@ struct StretchPlan {
         }
     }
 
+    /// The segments that stand in stretches or in beads that are known to have two sides.
+    var counterparts: SideCounts {
+        parts.reduce(into: SideCounts()) { counts, part in
+            switch part {
+            case .open(let stretch):
+                counts.source += stretch.source.count
+                counts.target += stretch.target.count
+            case .known(let place) where place.isTwoSided:
+                counts.source += place.source.count
+                counts.target += place.target.count
+            case .known: break
+            }
+        }
+    }
+
     /// Cuts texts of so many segments.
     init(_ counts: SideCounts, anchors: [Anchor], fixed: [Bead]) throws(AlignmentError) {
         try Self.requireOrder(of: fixed, counts)

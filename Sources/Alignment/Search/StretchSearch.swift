@@ -15,7 +15,7 @@ struct StretchSearch {
     /// The first search of more cells is a rough one.
     private static let manyCells = 200_000
     /// Without anchors all cells are searched up to so many, and beyond that a band.
-    private static let mostCells = 4_000_000
+    private static let mostCells = 1_500_000
     /// The least share of segments with an anchor, below which they lead nowhere.
     private static let leastAnchored = 0.05
     private static let leastBand = 16
