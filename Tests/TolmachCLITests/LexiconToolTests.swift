@@ -37,6 +37,27 @@ import Testing
                 + " a dictionary of FreeDict, or use tolmach lexicon import\n")
     }
 
+    @Test("the pairs of glossaries are told as a source of their own")
+    func glossaries() throws {
+        let (scene, environment) = try Self.scene()
+        let arguments = [
+            "align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en", "--glossary",
+            "terms.ru-en.tsv", "--format", "beads",
+        ]
+        let alone = try ToolRun.tolmach(arguments, in: scene.folder.url)
+        #expect(
+            alone.talk
+                == "no lexicon for ru and en, so words are learned from the two texts and 2 pairs of"
+                + " the glossaries alone; install a dictionary of FreeDict, or use tolmach lexicon"
+                + " import\n")
+        let both = try ToolRun.tolmach(
+            arguments, in: scene.folder.url, environment: environment)
+        #expect(
+            both.talk.hasSuffix(
+                "freedict-eng-rus: 9 pairs; 3 stand in both texts and touch 2 of 5 segments and 2 of"
+                    + " 5; glossaries: 2 pairs\n"), "\(both.talk)")
+    }
+
     @Test("a dictionary that cannot be used is told, and the alignment goes on")
     func broken() throws {
         let (scene, environment) = try Self.scene()
