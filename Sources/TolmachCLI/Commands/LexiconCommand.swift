@@ -83,6 +83,9 @@ struct LexiconTrainCommand: ToolCommand {
         discussion: """
             tolmach lexicon train
             tolmach lexicon train big.tmx --name big -s ru -t en
+
+            All units are believed: a wrong alignment that nobody has looked at teaches its mistakes to
+            later ones, also to that of the same text. Learn from units that were looked through.
             """)
 
     @Argument(
