@@ -21,14 +21,16 @@ struct LexiconSource {
         return [files.index, files.data]
     }
 
-    /// What tells without reading whether the files may have changed: their sizes and the times of
-    /// their last change, with the versions of all on which the lexicon depends.
+    /// What tells without reading whether the files may have changed: their sizes, numbers and times,
+    /// with the versions of all on which the lexicon depends.
+    ///
+    /// Packages set the time of the last change, and `cp -p` keeps it; that of the status nobody sets.
     var stamp: String {
         let parts = files.map { file in
             var status = stat()
             guard stat(file, &status) == 0 else { return "missing" }
-            let time = status.st_mtim
-            return "\(status.st_size)@\(time.tv_sec).\(time.tv_nsec)"
+            let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
+            return "\(status.st_size)@\(times.joined(separator: "@"))#\(status.st_ino)"
         }
         return (parts + [versions]).joined(separator: " ")
     }
