@@ -11,7 +11,7 @@ struct LexiconSource {
 
     /// The version of what is read out of the files: a lexicon that another version compiled is
     /// compiled anew.
-    private static let version = "1"
+    private static let version = "2"
 
     init(_ place: LexiconShelf.Place) { self.place = place }
 
@@ -75,21 +75,18 @@ struct LexiconSource {
         return builder.lexicon()
     }
 
-    /// Hands over the pairs of a dictionary or of a table, and gives how many articles there are and
-    /// how many of them have no translation.
+    /// Hands over the pairs of a dictionary or of a table, and gives the report on a dictionary.
     @discardableResult
     static func readPairs(
         of path: String, isDictionary: Bool, _ onProgress: (Double) -> Void,
         pair: (WordPair) throws -> Void
-    ) throws -> (articles: Int, withoutTranslation: Int)? {
+    ) throws -> DictionaryReader.Report? {
         guard isDictionary else {
             let input = try ByteReader(path: path)
             try WordPairReader().read(input, onProgress: onProgress, pair: pair)
             return nil
         }
         let dictionary = try DictdDictionary(path: path)
-        let report = try DictionaryReader().read(
-            dictionary, onProgress: onProgress, pair: pair)
-        return (report.articles, report.withoutTranslation)
+        return try DictionaryReader().read(dictionary, onProgress: onProgress, pair: pair)
     }
 }

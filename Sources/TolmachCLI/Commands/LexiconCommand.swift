@@ -60,13 +60,16 @@ struct LexiconImportCommand: ToolCommand {
                     file: file, lexicon: report.name, path: session.shown(report.path),
                     source: report.source.text, target: report.target.text, pairs: report.pairs,
                     articles: report.articles, withoutTranslation: report.withoutTranslation,
-                    replaced: report.isReplaced, dryRun: dryRun))
+                    headwordsLeftOut: report.headwordsLeftOut, replaced: report.isReplaced, dryRun: dryRun))
         }
         var line = "\(ErrorText.name(file)): \(counted(report.pairs, "pair"))"
         line += " \(report.source) to \(report.target)"
         if let articles = report.articles { line += " of \(counted(articles, "article"))" }
         if report.withoutTranslation > 0 {
             line += "; \(report.withoutTranslation) without a translation left out"
+        }
+        if report.headwordsLeftOut > 0 {
+            line += "; \(counted(report.headwordsLeftOut, "headword")) too many of an article left out"
         }
         let place = session.shown(report.path)
         line += dryRun ? "; nothing was written" : "; written to \(place)"
