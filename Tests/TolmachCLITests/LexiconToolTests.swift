@@ -67,6 +67,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.talk.contains("freedict-rus-eng.index:1: no row of dictd's index: 2 cells"))
         #expect(run.talk.contains("\nfreedict-eng-rus: 9 pairs; "), "\(run.talk)")
+        #expect(!run.talk.contains("compiling freedict-rus-eng"))
     }
 
     @Test("a table is imported into the workspace, told by info, and used by align")

@@ -62,14 +62,20 @@ struct LexiconSource {
 
     private var versions: String { "\(Self.version)-\(WordStem.version)" }
 
-    /// Reads the files, and makes the lexicon.
+    /// Reads the files, and makes the lexicon; what is to be done at its first pair is not done for
+    /// files that cannot be opened or have none.
     ///
     /// Throws `ExchangeError` and `CancellationError`.
-    func compiled(onProgress: (Double) -> Void) throws -> WordLexicon {
+    func compiled(
+        onProgress: (Double) -> Void, onFirstPair: () -> Void
+    ) throws -> WordLexicon {
         var builder = WordLexiconBuilder(
             name: place.name, sourceLanguage: place.sourceLanguage,
             targetLanguage: place.targetLanguage)
+        var isFirst = true
         try Self.readPairs(of: place.path, isDictionary: place.kind == .installed, onProgress) {
+            if isFirst { onFirstPair() }
+            isFirst = false
             builder.add($0.source, $0.target, strength: $0.strength)
         }
         return builder.lexicon()
