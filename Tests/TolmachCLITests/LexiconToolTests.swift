@@ -58,6 +58,24 @@ import Testing
                     + " 5; glossaries: 2 pairs\n"), "\(both.talk)")
     }
 
+    @Test("where no temporary file can be made, it is told what names the folder")
+    func temporaryFolder() throws {
+        let scene = try Scene()
+        try scene.writeTMX("one.tmx", units: 2)
+        let arguments = ["lexicon", "train", "one.tmx"]
+        let run = try ToolRun.tolmach(
+            arguments, in: scene.folder.url,
+            environment: ["TMPDIR": scene.folder.file("nowhere")])
+        #expect(run.status == 73)
+        #expect(
+            run.talk == scene.folder.file("nowhere")
+                + ": no temporary file can be made in it: No such file or directory; name another"
+                + " folder by TMPDIR\n")
+        let empty = try ToolRun.tolmach(
+            arguments, in: scene.folder.url, environment: ["TMPDIR": ""])
+        #expect(empty.talk.contains("2 units are too few to learn from"), "\(empty.talk)")
+    }
+
     @Test("a dictionary that cannot be used is told, and the alignment goes on")
     func broken() throws {
         let (scene, environment) = try Self.scene()
