@@ -60,7 +60,8 @@ struct LexiconImportCommand: ToolCommand {
                     file: file, lexicon: report.name, path: session.shown(report.path),
                     source: report.source.text, target: report.target.text, pairs: report.pairs,
                     articles: report.articles, withoutTranslation: report.withoutTranslation,
-                    headwordsLeftOut: report.headwordsLeftOut, replaced: report.isReplaced, dryRun: dryRun))
+                    headwordsLeftOut: report.headwordsLeftOut, replaced: report.isReplaced,
+                    dryRun: dryRun))
         }
         var line = "\(ErrorText.name(file)): \(counted(report.pairs, "pair"))"
         line += " \(report.source) to \(report.target)"
@@ -69,7 +70,7 @@ struct LexiconImportCommand: ToolCommand {
             line += "; \(report.withoutTranslation) without a translation left out"
         }
         if report.headwordsLeftOut > 0 {
-            line += "; \(counted(report.headwordsLeftOut, "headword")) too many of an article left out"
+            line += "; \(counted(report.headwordsLeftOut, "headword")) of crowded articles left out"
         }
         let place = session.shown(report.path)
         line += dryRun ? "; nothing was written" : "; written to \(place)"
