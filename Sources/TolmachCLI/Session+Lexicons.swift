@@ -49,21 +49,25 @@ extension Session {
         }
     }
 
-    /// Says what the lexicons did for an alignment, or that there is none.
+    /// Says what the lexicons did for an alignment, or that there is none, and how many pairs the
+    /// glossaries have.
     func tell(_ use: LexiconUse?, of text: AlignedText) {
         guard let use else { return }
+        let pairs = counted(use.glossaryPairs, "pair")
         guard !use.names.isEmpty else {
+            let glossaries = use.glossaryPairs > 0 ? " and \(pairs) of the glossaries" : ""
             talk.say(
                 "no lexicon for \(text.source.language) and \(text.target.language), so words are"
-                    + " learned from the two texts alone; install a dictionary of FreeDict, or use"
-                    + " tolmach lexicon import")
+                    + " learned from the two texts\(glossaries) alone; install a dictionary of"
+                    + " FreeDict, or use tolmach lexicon import")
             return
         }
+        let glossaries = use.glossaryPairs > 0 ? "; glossaries: \(pairs)" : ""
         talk.say(
             "\(use.names.joined(separator: ", ")): \(counted(use.entries, "pair"));"
                 + " \(use.pairs) stand in both texts and touch \(use.touched.source) of"
                 + " \(counted(text.source.segments.count, "segment")) and \(use.touched.target) of"
-                + " \(text.target.segments.count)")
+                + " \(text.target.segments.count)\(glossaries)")
     }
 
     /// Names a lexicon with its languages: `mueller7 (English-Russian)`.

@@ -1,7 +1,8 @@
-import Alignment
 import Language
 import TestSupport
 import Testing
+
+@testable import Alignment
 
 @Suite struct WordLexiconTests {
     private static let russian = LanguageTag("ru")

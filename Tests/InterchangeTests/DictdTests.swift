@@ -150,6 +150,33 @@ import Testing
         #expect(found.strengths[found.pairs.firstIndex(of: "went=идти") ?? 0] == 0.7)
     }
 
+    /// A dictionary with one article, to which rows of the index lead by several headwords.
+    private static func shared(_ headwords: [String], _ text: String) -> DictdFixture {
+        DictdFixture([("first", text)] + headwords.map { ($0, "") }, sharing: true)
+    }
+
+    @Test("each headword that leads to an article has its translations")
+    func headwords() throws {
+        let found = try Self.pairs(
+            Self.shared(["color", "colour", "Colour"], "colour /kʌlə/\nцвет, краска\n"))
+        #expect(
+            found.pairs == [
+                "colour=цвет", "colour=краска", "first=цвет", "first=краска", "color=цвет",
+                "color=краска",
+            ])
+        #expect(found.report.articles == 1 && found.report.headwordsLeftOut == 0)
+        let mueller = try Self.pairs(
+            Self.shared(["grey"], "first\n   _a. серый\n"), grammar: .mueller)
+        #expect(mueller.pairs == ["first=серый", "grey=серый"])
+    }
+
+    @Test("of headwords without end only some are kept, and the others are counted")
+    func manyHeadwords() throws {
+        let found = try Self.pairs(
+            Self.shared((0..<1000).map { "h\($0)" }, "first /x/\nодин\n"))
+        #expect(found.pairs.count == 32 && found.report.headwordsLeftOut == 969)
+    }
+
     @Test("brackets that nothing closes hide nothing, and hostile ones take no long time")
     func brackets() throws {
         let found = try Self.pairs(DictdFixture([("a", "a /ə/\nодин (два, три] четыре)), пять\n")]))

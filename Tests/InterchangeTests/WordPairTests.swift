@@ -38,6 +38,16 @@ import Testing
     }
 
     @Test(
+        "a heading is told whatever its letters and the blanks about it",
+        arguments: ["Source\tTarget", "SOURCE\tTARGET\tSTRENGTH", " source \t Target "])
+    func headings(heading: String) throws {
+        #expect(
+            try Self.read(Array("\(heading)\nдом\thouse\n".utf8)) == [
+                WordPair(source: "дом", target: "house")
+            ])
+    }
+
+    @Test(
         "a wrong row is told with its line",
         arguments: [
             ("дом\thouse\nкот\n", 2 as Int?, ExchangeError.Problem.wordPair(.cells(found: 1))),

@@ -5,13 +5,19 @@ public struct DictdFixture: Sendable {
     /// The bytes of its data.
     public let data: [UInt8]
 
-    /// Makes a dictionary of articles, whose texts repeat the headword or not, as they are given.
-    public init(_ articles: [(headword: String, text: String)], title: String? = nil) {
+    /// Makes a dictionary of articles, whose texts repeat the headword or not, as they are given; an
+    /// empty one may be that of the headword before.
+    public init(
+        _ articles: [(headword: String, text: String)], title: String? = nil,
+        sharing: Bool = false
+    ) {
         var index: [UInt8] = []
         var data: [UInt8] = []
         let own = title.map { [("00databaseshort", $0 + "\n")] } ?? []
+        var place = (offset: 0, length: 0)
         for (headword, text) in own + articles {
-            let row = [headword, Self.number(data.count), Self.number(text.utf8.count)]
+            if !sharing || !text.isEmpty { place = (data.count, text.utf8.count) }
+            let row = [headword, Self.number(place.offset), Self.number(place.length)]
             index += Array((row.joined(separator: "\t") + "\n").utf8)
             data += Array(text.utf8)
         }

@@ -129,7 +129,7 @@ import Testing
             [
                 "file": .text, "lexicon": .text, "path": .text, "source": .text, "target": .text,
                 "pairs": .number, "articles": .optional(.number), "withoutTranslation": .number,
-                "replaced": .boolean, "dryRun": .boolean,
+                "headwordsLeftOut": .number, "replaced": .boolean, "dryRun": .boolean,
             ]
         ),
         (

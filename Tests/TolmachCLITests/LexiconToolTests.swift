@@ -37,6 +37,45 @@ import Testing
                 + " a dictionary of FreeDict, or use tolmach lexicon import\n")
     }
 
+    @Test("the pairs of glossaries are told as a source of their own")
+    func glossaries() throws {
+        let (scene, environment) = try Self.scene()
+        let arguments = [
+            "align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en", "--glossary",
+            "terms.ru-en.tsv", "--format", "beads",
+        ]
+        let alone = try ToolRun.tolmach(arguments, in: scene.folder.url)
+        #expect(
+            alone.talk
+                == "no lexicon for ru and en, so words are learned from the two texts and 2 pairs of"
+                + " the glossaries alone; install a dictionary of FreeDict, or use tolmach lexicon"
+                + " import\n")
+        let both = try ToolRun.tolmach(
+            arguments, in: scene.folder.url, environment: environment)
+        #expect(
+            both.talk.hasSuffix(
+                "freedict-eng-rus: 9 pairs; 3 stand in both texts and touch 2 of 5 segments and 2 of"
+                    + " 5; glossaries: 2 pairs\n"), "\(both.talk)")
+    }
+
+    @Test("where no temporary file can be made, it is told what names the folder")
+    func temporaryFolder() throws {
+        let scene = try Scene()
+        try scene.writeTMX("one.tmx", units: 2)
+        let arguments = ["lexicon", "train", "one.tmx"]
+        let run = try ToolRun.tolmach(
+            arguments, in: scene.folder.url,
+            environment: ["TMPDIR": scene.folder.file("nowhere")])
+        #expect(run.status == 73)
+        #expect(
+            run.talk == scene.folder.file("nowhere")
+                + ": no temporary file can be made in it: No such file or directory; name another"
+                + " folder by TMPDIR\n")
+        let empty = try ToolRun.tolmach(
+            arguments, in: scene.folder.url, environment: ["TMPDIR": ""])
+        #expect(empty.talk.contains("2 units are too few to learn from"), "\(empty.talk)")
+    }
+
     @Test("a dictionary that cannot be used is told, and the alignment goes on")
     func broken() throws {
         let (scene, environment) = try Self.scene()
@@ -46,6 +85,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.talk.contains("freedict-rus-eng.index:1: no row of dictd's index: 2 cells"))
         #expect(run.talk.contains("\nfreedict-eng-rus: 9 pairs; "), "\(run.talk)")
+        #expect(!run.talk.contains("compiling freedict-rus-eng"))
     }
 
     @Test("a table is imported into the workspace, told by info, and used by align")

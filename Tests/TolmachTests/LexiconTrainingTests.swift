@@ -103,6 +103,21 @@ import Tolmach
         try store.close()
     }
 
+    @Test("a pair that only one unit shows weighs little, however clear it is there")
+    func oneUnit() async throws {
+        let file = try tmx(
+            Self.units(120, seed: 6) + [("кот дом жираф есть.", "There is cat house giraffe.")],
+            "a.tmx")
+        let report = try await job().run(on: .files([file]), into: lexicons)
+        var strengths: [String: Double] = [:]
+        for row in try String(contentsOfFile: report.path, encoding: .utf8).split(separator: "\n") {
+            let cells = row.split(separator: "\t").map(String.init)
+            strengths["\(cells[0])=\(cells[1])"] = Double(cells[2])
+        }
+        #expect(try #require(strengths["жираф=giraffe"]) <= 0.1)
+        #expect(try #require(strengths["кот=cat"]) > 0.5)
+    }
+
     @Test("the same units give the same lexicon")
     func deterministic() async throws {
         let file = try tmx(Self.units(100, seed: 4), "a.tmx")

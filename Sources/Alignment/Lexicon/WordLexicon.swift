@@ -22,11 +22,11 @@ public struct WordLexicon: Sendable {
     }
 
     /// What a word is translated by.
-    public struct Translation: Hashable, Sendable {
+    struct Translation: Hashable {
         /// The stem of the translation.
-        public let stem: String
+        let stem: String
         /// How usual it is, above 0 to 1.
-        public let strength: Float
+        let strength: Float
     }
 
     /// A pair whose two words both stand in given lists.
@@ -100,7 +100,7 @@ public struct WordLexicon: Sendable {
     }
 
     /// The translations of a stem of the source language, in the order of their bytes.
-    public func translations(ofSource stem: String) -> [Translation] {
+    func translations(ofSource stem: String) -> [Translation] {
         bytes.withUnsafeBytes { bytes in
             guard let number = sources.number(of: stem, in: bytes) else { return [] }
             return row(number, in: bytes).compactMap { place in
@@ -113,7 +113,7 @@ public struct WordLexicon: Sendable {
     }
 
     /// What a stem of the target language translates, in the order of its bytes; reads all pairs.
-    public func translations(ofTarget stem: String) -> [Translation] {
+    func translations(ofTarget stem: String) -> [Translation] {
         bytes.withUnsafeBytes { bytes in
             guard let number = targets.number(of: stem, in: bytes) else { return [] }
             var found: [Translation] = []

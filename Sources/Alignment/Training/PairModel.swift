@@ -11,6 +11,12 @@ struct PairModel {
     /// The least expected count of a pair in both directions.
     private static let leastCount: Float = 0.9
     private static let leastStrength: Float = 0.05
+    /// What a pair weighs at most that is not seen more often than one unit shows it: however clear
+    /// it is there, the unit may be wrong, and nothing else would tell.
+    private static let greatestOfOne: Float = 0.1
+    /// The expected count up to which one unit may have brought it all, which counts a pair once;
+    /// sums are rounded.
+    private static let countOfOne: Float = 1.01
     /// How probable it is that a word comes from none of the other side.
     private static let unaligned: Float = 0.1
     /// The units are read by so many at once; fixed, so that sums do not depend on the machine.
@@ -54,8 +60,9 @@ struct PairModel {
         }
         strengths = candidates.targets.indices.map { place in
             let strength = (tables.forward[place] * tables.backward[place]).squareRoot()
-            let isSeen = min(counts.forward[place], counts.backward[place]) >= Self.leastCount
-            return isSeen && strength >= Self.leastStrength ? min(strength, 1) : 0
+            let count = min(counts.forward[place], counts.backward[place])
+            guard count >= Self.leastCount, strength >= Self.leastStrength else { return 0 }
+            return min(strength, count > Self.countOfOne ? 1 : Self.greatestOfOne)
         }
     }
 

@@ -14,7 +14,8 @@ final class SpooledUnits: @unchecked Sendable {
 
     /// Makes an empty file in the folder for temporary files.
     init() throws(TrainingFault) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let folder = named.isEmpty ? "/tmp" : named
         let path = "\(folder)/tolmach-\(UInt64.random(in: 0 ... .max))"
         let opened = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw TrainingFault(folder: folder, code: errno) }
@@ -99,12 +100,4 @@ final class SpooledUnits: @unchecked Sendable {
         guard code == 0 else { throw TrainingFault(folder: folder, code: code) }
         return numbers
     }
-}
-
-/// The folder for temporary files cannot hold what is learned from.
-public struct TrainingFault: Error, Hashable, Sendable {
-    /// The folder.
-    public let folder: String
-    /// The system's error number.
-    public let code: Int32
 }

@@ -32,9 +32,17 @@ public enum ArticleGrammar: String, Hashable, Sendable, CaseIterable {
     }
 
     func entry(of article: DictdDictionary.Article) -> DictionaryEntry {
-        switch self {
-        case .freeDict: FreeDictArticle(article).entry
-        case .mueller: MuellerArticle(article).entry
+        var entry =
+            switch self {
+            case .freeDict: FreeDictArticle(article).entry
+            case .mueller: MuellerArticle(article).entry
+            }
+        guard !article.otherHeadwords.isEmpty else { return entry }
+        // The index has headwords folded, and the one that the text gives may be among them.
+        var known: Set = [FreeDictArticle.folded(entry.headword)]
+        entry.otherHeadwords = ([article.headword] + article.otherHeadwords).filter {
+            known.insert(FreeDictArticle.folded($0)).inserted
         }
+        return entry
     }
 }

@@ -19,6 +19,8 @@ public struct DictdDictionary: Sendable {
         public var headwordBytes = 4096
         /// Bytes of one article.
         public var articleBytes = 1 << 20
+        /// Headwords that lead to one article; further ones are left out.
+        public var headwords = 32
 
         /// The usual limits, far above any honest dictionary.
         public init() {}
@@ -28,6 +30,8 @@ public struct DictdDictionary: Sendable {
     public struct Article: Hashable, Sendable {
         /// The headword by the index.
         public let headword: String
+        /// The further headwords by which the index leads to the same article: other spellings.
+        public internal(set) var otherHeadwords: [String] = []
         /// The text in UTF-8, which repeats the headword as a rule.
         public let text: ArraySlice<UInt8>
     }
@@ -73,6 +77,8 @@ public struct DictdDictionary: Sendable {
     /// The articles in the order of the index, each text once; what the dictionary says of itself
     /// is left out.
     public private(set) var articles: [Article] = []
+    /// How many headwords were left out, because too many lead to the same article.
+    public private(set) var headwordsLeftOut = 0
 
     /// What the headwords begin with under which a dictionary speaks of itself.
     private static let ownHeadwords = ["00-database", "00database"]
@@ -94,7 +100,7 @@ public struct DictdDictionary: Sendable {
     }
 
     private mutating func take(_ index: DictdIndex, _ data: [UInt8], _ limits: Limits) throws {
-        var seen: Set<Int> = []
+        var seen: [Int: Int] = [:]
         for place in index.places {
             func error(_ problem: ExchangeError.Problem) -> ExchangeError {
                 ExchangeError(file: files.index, problem: problem)
@@ -113,10 +119,29 @@ public struct DictdDictionary: Sendable {
                 if topic == "short" { title = Self.lastLine(of: text) }
                 continue
             }
-            // Many rows for one place would make a small file a long work.
-            guard place.length > 0, seen.insert(place.offset).inserted else { continue }
-            articles.append(Article(headword: place.headword, text: text))
+            guard place.length > 0 else { continue }
+            if let number = seen[place.offset] {
+                addHeadword(place.headword, toArticle: number, limits)
+            } else {
+                seen[place.offset] = articles.count
+                articles.append(Article(headword: place.headword, text: text))
+            }
         }
+    }
+
+    private mutating func addHeadword(
+        _ headword: String, toArticle number: Int, _ limits: Limits
+    ) {
+        let article = articles[number]
+        guard headword != article.headword, !article.otherHeadwords.contains(headword) else {
+            return
+        }
+        // Many rows for one place would make a small file a long work.
+        guard article.otherHeadwords.count + 1 < limits.headwords else {
+            headwordsLeftOut += 1
+            return
+        }
+        articles[number].otherHeadwords.append(headword)
     }
 
     private static func lastLine(of text: ArraySlice<UInt8>) -> String? {

@@ -14,6 +14,8 @@ public struct DictionaryReader: Sendable {
         public let articles: Int
         /// How many of them have no translation that could be told from the rest.
         public internal(set) var withoutTranslation = 0
+        /// How many headwords were left out, because too many lead to the same article.
+        public let headwordsLeftOut: Int
         /// How many pairs were handed over.
         public internal(set) var pairs = 0
     }
@@ -27,7 +29,8 @@ public struct DictionaryReader: Sendable {
     /// Makes a reader.
     public init(grammar: ArticleGrammar? = nil) { self.grammar = grammar }
 
-    /// Hands over each headword with each of its translations: both may be several words.
+    /// Hands over each headword with each of its translations: both may be several words. All
+    /// headwords of an article have its translations.
     ///
     /// The strength falls with the place in the article, since the usual translations stand first.
     /// A headword that only refers to another, as `went` to `go`, has the other's translations,
@@ -39,14 +42,18 @@ public struct DictionaryReader: Sendable {
     ) throws -> Report {
         let articles = dictionary.articles
         let grammar = grammar ?? ArticleGrammar(articles)
-        var report = Report(grammar: grammar, articles: articles.count)
+        var report = Report(
+            grammar: grammar, articles: articles.count,
+            headwordsLeftOut: dictionary.headwordsLeftOut)
         var lenders: [String: [String]] = [:]
         var borrowers: [DictionaryEntry] = []
-        func give(_ translations: [String], of headword: String, times factor: Float) throws {
-            for (rank, translation) in translations.enumerated() {
-                let strength = factor / (1 + Float(rank) / 8)
-                try pair(WordPair(source: headword, target: translation, strength: strength))
-                report.pairs += 1
+        func give(_ translations: [String], of entry: DictionaryEntry, times factor: Float) throws {
+            for headword in [entry.headword] + entry.otherHeadwords {
+                for (rank, translation) in translations.enumerated() {
+                    let strength = factor / (1 + Float(rank) / 8)
+                    try pair(WordPair(source: headword, target: translation, strength: strength))
+                    report.pairs += 1
+                }
             }
         }
         for (number, article) in articles.enumerated() {
@@ -59,13 +66,18 @@ public struct DictionaryReader: Sendable {
                 report.withoutTranslation += 1
                 continue
             }
-            try give(entry.translations, of: entry.headword, times: 1)
-            if grammar == .mueller { lenders[entry.headword] = entry.translations }
+            try give(entry.translations, of: entry, times: 1)
+            if grammar == .mueller {
+                for headword in entry.otherHeadwords where lenders[headword] == nil {
+                    lenders[headword] = entry.translations
+                }
+                lenders[entry.headword] = entry.translations
+            }
             if !entry.references.isEmpty { borrowers.append(entry) }
         }
         for entry in borrowers {
             for reference in entry.references where reference != entry.headword {
-                try give(lenders[reference] ?? [], of: entry.headword, times: Self.borrowed)
+                try give(lenders[reference] ?? [], of: entry, times: Self.borrowed)
             }
         }
         guard report.pairs > 0 else {

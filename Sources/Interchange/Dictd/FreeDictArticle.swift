@@ -19,8 +19,11 @@ struct FreeDictArticle {
     init(_ article: DictdDictionary.Article) {
         let lines = article.text.split(separator: UInt8(ascii: "\n"))
         let first = lines.first.map { Self.headword(in: $0) } ?? ""
+        let folded = Self.folded(first)
         // The index has headwords folded, the text as they are written; but it may lack them.
-        if Self.folded(first).starts(with: Self.folded(article.headword)) {
+        if ([article.headword] + article.otherHeadwords).contains(where: {
+            folded.starts(with: Self.folded($0))
+        }) {
             headword = first
             self.lines = Array(lines.dropFirst())
         } else {
@@ -53,7 +56,8 @@ struct FreeDictArticle {
         return trimmed(line[..<end])
     }
 
-    private static func folded(_ text: String) -> [Unicode.Scalar] {
+    /// The letters and digits of a text in small letters.
+    static func folded(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.flatMap { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 ? Array(scalar.properties.lowercaseMapping.unicodeScalars) : []

@@ -5,7 +5,8 @@ internal import Language
 ///
 ///     try WordPairReader().read(ByteReader(path: "ru-en.tsv")) { pair in … }
 ///
-/// A first row `source TAB target` names the columns; blank rows are passed over.
+/// A first row `source TAB target`, in letters of any case, names the columns; blank rows are passed
+/// over.
 public struct WordPairReader: Sendable {
     /// The most bytes that a table may have.
     public var byteLimit = 256 << 20
@@ -62,7 +63,7 @@ public struct WordPairReader: Sendable {
         if cells.allSatisfy(\.isEmpty) { return nil }
         // Spreadsheets end every row with as many tabs as their widest row needs.
         while cells.count > 2, cells.last?.isEmpty ?? false { cells.removeLast() }
-        if isFirst, cells.prefix(2) == ["source", "target"] { return nil }
+        if isFirst, cells.prefix(2).map({ $0.lowercased() }) == ["source", "target"] { return nil }
         guard (2...3).contains(cells.count) else {
             throw RowFault(problem: .wordPair(.cells(found: cells.count)))
         }

@@ -96,7 +96,9 @@ public struct AlignmentJob: Sendable {
             text: outcome.text, source: from, target: to, figures: outcome.figures,
             numbering: known.numbering, isKept: known.areKept(outcome.text.beads),
             correction: known.counts,
-            lexicons: lexicons.map { _ in LexiconUse(dictionaries, outcome.figures) })
+            lexicons: lexicons.map { _ in
+                LexiconUse(dictionaries, glossaryPairs: lexicon.count, outcome.figures)
+            })
     }
 
     private func languages(

@@ -47,7 +47,8 @@ final class SpooledFile: Sendable {
 
     /// Opens a new file that only its owner could read, and takes its name away at once.
     private static func namelessFile() throws(ExchangeError) -> Int32 {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let folder = named.isEmpty ? "/tmp" : named
         let path = "\(folder)/tolmach-\(UInt64.random(in: 0 ... .max))"
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

@@ -12,6 +12,8 @@ public enum LexiconError: Error, Hashable, Sendable {
     case exists(path: String)
     /// The folder of lexicons cannot be made, by the system's error number.
     case cannotCreate(path: String, code: Int32)
+    /// The folder for temporary files cannot hold what is learned from, by the system's error number.
+    case noTemporaryFile(folder: String, code: Int32)
     /// There are no units between the two languages, in either direction.
     case noUnits(source: LanguageTag, target: LanguageTag)
     /// The units are too few, or too unlike each other, to tell which words translate each other.

@@ -22,6 +22,8 @@ public struct LexiconImportJob: Sendable {
         public let articles: Int?
         /// How many of them have no translation that can be told from the rest.
         public let withoutTranslation: Int
+        /// How many headwords were left out, because too many lead to the same article.
+        public let headwordsLeftOut: Int
         /// Whether it took the place of another one.
         public let isReplaced: Bool
     }
@@ -79,7 +81,8 @@ public struct LexiconImportJob: Sendable {
         return Report(
             name: name, path: place.path, source: languages.source, target: languages.target,
             pairs: pairs.count, articles: articles?.articles,
-            withoutTranslation: articles?.withoutTranslation ?? 0, isReplaced: place.isThere)
+            withoutTranslation: articles?.withoutTranslation ?? 0,
+            headwordsLeftOut: articles?.headwordsLeftOut ?? 0, isReplaced: place.isThere)
     }
 
     private func languages(

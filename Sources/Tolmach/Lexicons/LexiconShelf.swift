@@ -91,11 +91,10 @@ public struct LexiconShelf: Sendable {
     ) throws -> WordLexicon {
         let source = LexiconSource(place)
         if let kept = cache.lexicon(from: source) { return kept }
-        onNotice(.compiling(place))
         let stamp = source.stamp
-        let lexicon = try source.compiled { fraction in
-            onProgress(JobProgress(.compiling, place.name, fraction: fraction))
-        }
+        let lexicon = try source.compiled(
+            onProgress: { onProgress(JobProgress(.compiling, place.name, fraction: $0)) },
+            onFirstPair: { onNotice(.compiling(place)) })
         do {
             try cache.keep(lexicon, from: source, as: stamp)
         } catch {

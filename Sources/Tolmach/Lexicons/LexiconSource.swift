@@ -11,7 +11,7 @@ struct LexiconSource {
 
     /// The version of what is read out of the files: a lexicon that another version compiled is
     /// compiled anew.
-    private static let version = "1"
+    private static let version = "2"
 
     init(_ place: LexiconShelf.Place) { self.place = place }
 
@@ -21,14 +21,16 @@ struct LexiconSource {
         return [files.index, files.data]
     }
 
-    /// What tells without reading whether the files may have changed: their sizes and the times of
-    /// their last change, with the versions of all on which the lexicon depends.
+    /// What tells without reading whether the files may have changed: their sizes, numbers and times,
+    /// with the versions of all on which the lexicon depends.
+    ///
+    /// Packages set the time of the last change, and `cp -p` keeps it; that of the status nobody sets.
     var stamp: String {
         let parts = files.map { file in
             var status = stat()
             guard stat(file, &status) == 0 else { return "missing" }
-            let time = status.st_mtim
-            return "\(status.st_size)@\(time.tv_sec).\(time.tv_nsec)"
+            let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
+            return "\(status.st_size)@\(times.joined(separator: "@"))#\(status.st_ino)"
         }
         return (parts + [versions]).joined(separator: " ")
     }
@@ -60,34 +62,37 @@ struct LexiconSource {
 
     private var versions: String { "\(Self.version)-\(WordStem.version)" }
 
-    /// Reads the files, and makes the lexicon.
+    /// Reads the files, and makes the lexicon; what is to be done at its first pair is not done for
+    /// files that cannot be opened or have none.
     ///
     /// Throws `ExchangeError` and `CancellationError`.
-    func compiled(onProgress: (Double) -> Void) throws -> WordLexicon {
+    func compiled(
+        onProgress: (Double) -> Void, onFirstPair: () -> Void
+    ) throws -> WordLexicon {
         var builder = WordLexiconBuilder(
             name: place.name, sourceLanguage: place.sourceLanguage,
             targetLanguage: place.targetLanguage)
+        var isFirst = true
         try Self.readPairs(of: place.path, isDictionary: place.kind == .installed, onProgress) {
+            if isFirst { onFirstPair() }
+            isFirst = false
             builder.add($0.source, $0.target, strength: $0.strength)
         }
         return builder.lexicon()
     }
 
-    /// Hands over the pairs of a dictionary or of a table, and gives how many articles there are and
-    /// how many of them have no translation.
+    /// Hands over the pairs of a dictionary or of a table, and gives the report on a dictionary.
     @discardableResult
     static func readPairs(
         of path: String, isDictionary: Bool, _ onProgress: (Double) -> Void,
         pair: (WordPair) throws -> Void
-    ) throws -> (articles: Int, withoutTranslation: Int)? {
+    ) throws -> DictionaryReader.Report? {
         guard isDictionary else {
             let input = try ByteReader(path: path)
             try WordPairReader().read(input, onProgress: onProgress, pair: pair)
             return nil
         }
         let dictionary = try DictdDictionary(path: path)
-        let report = try DictionaryReader().read(
-            dictionary, onProgress: onProgress, pair: pair)
-        return (report.articles, report.withoutTranslation)
+        return try DictionaryReader().read(dictionary, onProgress: onProgress, pair: pair)
     }
 }

@@ -67,8 +67,7 @@ public struct LexiconTrainingJob: Sendable {
         do {
             return try await learn(from: origin, for: place, onProgress)
         } catch let fault as TrainingFault {
-            throw ExchangeError(
-                file: fault.folder, problem: .cannotWrite(FileFault(errno: fault.code)))
+            throw LexiconError.noTemporaryFile(folder: fault.folder, code: fault.code)
         }
     }
 

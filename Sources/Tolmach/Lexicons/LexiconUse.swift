@@ -1,6 +1,6 @@
 public import Alignment
 
-/// What the lexicons did for an alignment.
+/// What the lexicons did for an alignment, and what the glossaries brought to it.
 public struct LexiconUse: Hashable, Sendable {
     /// Their names, the nearest first.
     public let names: [String]
@@ -10,8 +10,11 @@ public struct LexiconUse: Hashable, Sendable {
     public let pairs: Int
     /// How many segments have a word of such a pair.
     public let touched: SideCounts
+    /// How many pairs the glossaries have for the two languages, which are evidence too.
+    public let glossaryPairs: Int
 
-    init(_ lexicons: [WordLexicon], _ figures: AlignmentFigures) {
+    init(_ lexicons: [WordLexicon], glossaryPairs: Int, _ figures: AlignmentFigures) {
+        self.glossaryPairs = glossaryPairs
         names = lexicons.map(\.name)
         entries = lexicons.reduce(0) { $0 + $1.count }
         pairs = figures.lexiconPairs

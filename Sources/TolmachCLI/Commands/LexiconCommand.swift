@@ -60,13 +60,17 @@ struct LexiconImportCommand: ToolCommand {
                     file: file, lexicon: report.name, path: session.shown(report.path),
                     source: report.source.text, target: report.target.text, pairs: report.pairs,
                     articles: report.articles, withoutTranslation: report.withoutTranslation,
-                    replaced: report.isReplaced, dryRun: dryRun))
+                    headwordsLeftOut: report.headwordsLeftOut, replaced: report.isReplaced,
+                    dryRun: dryRun))
         }
         var line = "\(ErrorText.name(file)): \(counted(report.pairs, "pair"))"
         line += " \(report.source) to \(report.target)"
         if let articles = report.articles { line += " of \(counted(articles, "article"))" }
         if report.withoutTranslation > 0 {
             line += "; \(report.withoutTranslation) without a translation left out"
+        }
+        if report.headwordsLeftOut > 0 {
+            line += "; \(counted(report.headwordsLeftOut, "headword")) of crowded articles left out"
         }
         let place = session.shown(report.path)
         line += dryRun ? "; nothing was written" : "; written to \(place)"
@@ -83,6 +87,9 @@ struct LexiconTrainCommand: ToolCommand {
         discussion: """
             tolmach lexicon train
             tolmach lexicon train big.tmx --name big -s ru -t en
+
+            All units are believed: a wrong alignment that nobody has looked at teaches its mistakes to
+            later ones, also to that of the same text. Learn from units that were looked through.
             """)
 
     @Argument(

@@ -106,7 +106,7 @@ enum ErrorReport {
         case .noName, .invalidName: .usage
         case .unknownLanguages, .nothingLearned: .badInput
         case .noUnits: .noInput
-        case .exists, .cannotCreate: .cannotCreate
+        case .exists, .cannotCreate, .noTemporaryFile: .cannotCreate
         }
     }
 

@@ -13,6 +13,8 @@ extension ErrorText {
             "\(path): is there already; give --replace, or another name by --name"
         case .cannotCreate(let path, let code):
             "\(path): cannot be made: \(text(ofSystem: code)); choose another workspace"
+        case .noTemporaryFile(let folder, let code):
+            "\(folder): no temporary file can be made in it: \(text(ofSystem: code)); name another folder by TMPDIR"
         case .noUnits(let source, let target):
             "tolmach: no units between \(source) and \(target); name two languages by -s and -t, or add units first"
         case .nothingLearned(let units):

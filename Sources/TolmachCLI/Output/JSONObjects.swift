@@ -203,6 +203,7 @@ struct LexiconImportObject: Encodable {
     let pairs: Int
     let articles: Int?
     let withoutTranslation: Int
+    let headwordsLeftOut: Int
     let replaced: Bool
     let dryRun: Bool
 }
