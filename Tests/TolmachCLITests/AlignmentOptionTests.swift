@@ -92,6 +92,30 @@ import Testing
         let repeated = try ToolRun.tolmach(
             ["align", "--embeddings=s.npy", "--embeddings=t.npy"] + plain, in: scene.folder.url)
         #expect(repeated.output == before.output)
+        for arguments in [
+            ["--embeddings", "s.npy", "--embeddings", "t.npy"] + plain,
+            ["--embeddings=s.npy", "--embeddings", "t.npy"] + plain,
+        ] {
+            let run = try ToolRun.tolmach(["align"] + arguments, in: scene.folder.url)
+            #expect(run.output == before.output, "\(run.talk)")
+        }
+    }
+
+    @Test(
+        "anchors that contradict locked paragraphs are told by the paragraph",
+        arguments: [("2:3", 2, "2:2"), ("3:2", 2, "2:2"), ("3:5", 3, "4:4"), ("5:3", 3, "4:4")])
+    func lockedAnchors(anchor: String, paragraph: Int, start: String) throws {
+        let scene = try Scene()
+        let arguments = ["align", "a.ru.txt", "a.en.txt", "--paragraphs", "locked", "--anchor"]
+        let run = try ToolRun.tolmach(arguments + [anchor], in: scene.folder.url)
+        #expect(run.status == 65)
+        #expect(
+            run.talk.contains(
+                "tolmach: --anchor: \(anchor) crosses the beginning of paragraph \(paragraph) at"
+                    + " \(start); leave it out, or --paragraphs locked"), "\(run.talk)")
+        let fitting = try ToolRun.tolmach(
+            arguments + ["3:3", "--anchor", start], in: scene.folder.url)
+        #expect(fitting.status == 0, "\(fitting.talk)")
     }
 
     @Test(
@@ -117,6 +141,37 @@ import Testing
         let scene = try Scene()
         let beads = try Self.beads(scene, "--threads", "1", "--no-dictionary")
         #expect(try Self.beads(scene, "--threads", "3", "--no-dictionary") == beads)
+    }
+
+    @Test(
+        "texts that hardly belong together are refused with the evidence", arguments: [true, false])
+    func unrelated(hasGlossary: Bool) throws {
+        let scene = try Scene()
+        let numbers = 1...40
+        func text(_ letters: String) -> String {
+            numbers.map { number in
+                (0..<3 + number * 7 % 11).map { word in
+                    (0..<2 + number * word % 7).map { place in
+                        let index = (number * number + word * word * 3 + place * 5) % letters.count
+                        return String(Array(letters)[index])
+                    }.joined()
+                }.joined(separator: " ")
+            }.joined(separator: "\n") + "\n"
+        }
+        _ = try scene.folder.write("source\ttarget\nдом\ttalo\nкот\tkissa\n", to: "terms.ru-fi.tsv")
+        _ = try scene.folder.write(text("абвгдежзиклмнопрстуфхцчшщы"), to: "u.ru.txt")
+        _ = try scene.folder.write(text("zyxwvutsrqponmlkjihgfedc"), to: "u.en.txt")
+        let run = try ToolRun.tolmach(
+            ["align", "u.ru.txt", "u.en.txt", "--segmented", "--no-dictionary"]
+                + ["--source-language", "ru", "--target-language", "fi"]
+                + (hasGlossary ? ["--glossary", "terms.ru-fi.tsv"] : []), in: scene.folder.url)
+        #expect(run.status == 65, "\(run.talk)")
+        #expect(run.talk.contains("the words speak for "), "\(run.talk)")
+        #expect(
+            run.talk.contains(
+                hasGlossary
+                    ? " of 40 segments, with 2 pairs of lexicons, 0 of them in both texts; give"
+                    : " of 40 segments, without a lexicon; give"), "\(run.talk)")
     }
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [

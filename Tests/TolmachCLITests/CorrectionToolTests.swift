@@ -157,6 +157,134 @@ import Testing
         #expect(try Self.run(scene, "-o", "t.tsv").status == 0)
     }
 
+    /// Puts a table of the program, changed as a person does, where the output is to go.
+    private static func written(
+        _ scene: Scene, _ edit: (inout [[String]]) -> Void
+    ) throws -> String {
+        var rows = rows(try run(scene, "--format", "tsv", "--beads", "1-1").output)
+        edit(&rows)
+        let text = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n"
+        _ = try scene.folder.write(text, to: "t.tsv")
+        return text
+    }
+
+    private static func without(_ column: String, _ rows: inout [[String]]) {
+        guard let place = rows[0].firstIndex(of: column) else { return }
+        for row in rows.indices { rows[row].remove(at: place) }
+    }
+
+    @Test(
+        "no form of output is written over a table that a person has worked on",
+        arguments: ["tsv", "json", "beads", "tmx", "html", "table"])
+    func guardedForms(format: String) throws {
+        let scene = try Scene()
+        let edits: [(String, (inout [[String]]) -> Void)] = [
+            ("row that you have edited", { $0[1][4] = "x" }),
+            ("“ok” in keep", { $0[2][4] = "ok" }),
+            (
+                "row that you have edited",
+                { rows in
+                    rows[1][4] = "x"
+                    Self.without("check", &rows)
+                }
+            ),
+            (
+                "“note”",
+                { rows in
+                    for row in rows.indices { rows[row].append(row == 0 ? "Note" : "?") }
+                }
+            ),
+        ]
+        for (says, edit) in edits {
+            let text = try Self.written(scene, edit)
+            let run = try Self.run(scene, "--format", format, "-o", "t.tsv")
+            #expect(run.status == 64 && run.talk.contains(says), "\(run.talk)")
+            #expect(run.talk.contains("name another file"), "\(run.talk)")
+            let path = scene.folder.file("t.tsv")
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+        }
+    }
+
+    @Test("a table with columns of one's own is not written anew in its place")
+    func furtherColumnsKept() throws {
+        let scene = try Scene()
+        for heading in ["Note", ""] {
+            let text = try Self.written(scene) { rows in
+                for row in rows.indices { rows[row].append(row == 0 ? heading : "why?") }
+                rows[1][4] = "x"
+            }
+            let run = try Self.run(scene, "--fixed", "t.tsv", "-o", "t.tsv")
+            #expect(run.status == 64, "\(run.talk)")
+            #expect(
+                run.talk.contains(heading.isEmpty ? "column “8”" : "column “note”"), "\(run.talk)")
+            #expect(
+                try String(contentsOfFile: scene.folder.file("t.tsv"), encoding: .utf8) == text)
+            #expect(try Self.run(scene, "--fixed", "t.tsv", "-o", "u.tsv").status == 0)
+        }
+    }
+
+    @Test(
+        "rows that were changed are kept without their check sums too, if their segments are told")
+    func unchecked() throws {
+        let run = try Self.corrected(try Scene()) { rows in
+            rows[3][2] = rows[2][2] + " " + rows[3][2]
+            rows[2][2] = ""
+            Self.without("check", &rows)
+        }
+        let rows = Self.rows(run.output)
+        #expect(run.talk.contains("2 of 5 rows kept, 2 of them because you"), "\(run.talk)")
+        #expect(rows[2][5] == "#2:" && rows[3][5] == "#3:2-3")
+    }
+
+    @Test("rows that were changed and yet are not to be kept are told", arguments: [true, false])
+    func refusedRows(hasChecks: Bool) throws {
+        let run = try Self.corrected(try Scene()) { rows in
+            rows[3][2] = rows[2][2] + " " + rows[3][2]
+            rows[2][2] = ""
+            rows[2][4] = "no"
+            rows[3][4] = "нет"
+            rows[4][4] = "no"
+            if !hasChecks { Self.without("check", &rows) }
+        }
+        #expect(
+            run.talk.contains(
+                "t.tsv: 2 rows that you changed are not kept, as keep says no, the first in line 3\n"
+            ), "\(run.talk)")
+    }
+
+    @Test(
+        "a table that was sorted is put in its order again",
+        arguments: [[], ["number"], ["segments"], ["check"]])
+    func sorted(without columns: [String]) throws {
+        let scene = try Scene()
+        func table(_ order: [Int]) throws -> ToolRun {
+            try Self.corrected(scene) { rows in
+                rows[3][2] = rows[2][2] + " " + rows[3][2]
+                rows[2][2] = ""
+                for row in rows.indices.dropFirst() { rows[row][4] = "x" }
+                rows = [rows[0]] + order.map { rows[$0] }
+                for column in columns { Self.without(column, &rows) }
+            }
+        }
+        let plain = try table([1, 2, 3, 4, 5])
+        let sorted = try table([4, 2, 5, 1, 3])
+        #expect(plain.status == 0 && sorted.status == 0, "\(sorted.talk)")
+        #expect(plain.output == sorted.output)
+    }
+
+    @Test("letters in parts and marks that are not seen are passed over")
+    func invisible() throws {
+        let run = try Self.corrected(try Scene()) { rows in
+            rows[1][1] = "\u{200E}" + rows[1][1] + "\u{2060}\u{202C}"
+            rows[3][1] = rows[3][1].decomposedStringWithCanonicalMapping
+                .replacing("девять", with: "де\u{AD}вять")
+            rows[4][1] = "\u{2068}" + rows[4][1].decomposedStringWithCanonicalMapping
+            rows[5][1] = rows[5][1].decomposedStringWithCanonicalMapping
+            rows[5][4] = "x"
+        }
+        #expect(run.status == 0 && run.talk.contains("1 of 5 rows kept;"), "\(run.talk)")
+    }
+
     static let faults: [(table: String, says: String)] = [
         (
             "source\ttarget\nНочь в городе\tA night\nКуратор молчал десять дней.\t",
@@ -183,6 +311,8 @@ import Testing
             "t.tsv:2: “вроде” in keep; write x for a row that is to stay"
         ),
         ("source\nНочь в городе\n", "t.tsv:1: no column “target”; the first line must name"),
+        ("source\ttarget\n", "t.tsv:1: no row below the names of the columns; "),
+        ("\nsource\ttarget\tkeep\n\t\tx\n", "t.tsv:2: no row below the names of the columns; "),
         ("source\ttarget\tSource\n", "t.tsv:1: two columns “source”; rename one"),
     ]
 

@@ -44,16 +44,6 @@ public struct AnchorMark: Hashable, Sendable {
     }
 }
 
-/// Why anchors cannot be used.
-public enum AnchorError: Error, Hashable, Sendable {
-    /// A line of a file is no anchor; its text.
-    case malformed(AnchorMark.Place, text: String)
-    /// There is no such segment; how many there are on each side.
-    case outside(AnchorMark, sourceCount: Int, targetCount: Int)
-    /// Two of them cannot both be: the texts would have to be cut in another order on each side.
-    case crossing(AnchorMark, AnchorMark)
-}
-
 extension AnchorMark {
     /// Reads a file of anchors, in UTF-8, in UTF-16 with its mark, or in an encoding by its name.
     ///

@@ -1,5 +1,7 @@
-/// The form in which the text of a cell and that of the segments are compared: without white space,
-/// which spreadsheets and joins change.
+internal import Foundation
+
+/// The form in which the text of a cell and that of the segments are compared: composed (NFC) and
+/// without white space and what is not seen, which spreadsheets, joins and keyboards change.
 enum CellFolding {
     /// The bytes of a text in that form.
     static func bytes(of text: String) -> [UInt8] {
@@ -42,29 +44,75 @@ enum CellFolding {
     private static func forEachKept(
         in text: String, _ body: (Unicode.Scalar, Int) -> Bool
     ) {
-        let scalars = text.unicodeScalars
-        var place = scalars.startIndex
-        var offset = 0
+        if let composed = composed(text) {
+            visit(composed, body)
+        } else {
+            var offset = 0
+            visit(
+                text.unicodeScalars.lazy.map { scalar in
+                    defer { offset += UTF8.width(scalar) }
+                    return (scalar, offset)
+                }, body)
+        }
+    }
+
+    private static func visit(
+        _ scalars: some Sequence<(Unicode.Scalar, Int)>, _ body: (Unicode.Scalar, Int) -> Bool
+    ) {
+        var iterator = scalars.makeIterator()
+        var next = iterator.next()
         var isAfterSpace = true
-        while place < scalars.endIndex {
-            let scalar = scalars[place]
-            let next = scalars.index(after: place)
-            defer {
-                place = next
-                offset += UTF8.width(scalar)
-            }
-            // White space, and what stands for none of it.
-            if scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}" {
+        while let (scalar, place) = next {
+            next = iterator.next()
+            if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
                 isAfterSpace = true
                 continue
             }
             // The apostrophe before what a spreadsheet would run, which it or a person takes away.
             let isGuard =
-                scalar == "'" && isAfterSpace && next < scalars.endIndex
-                && ["=", "+", "-", "@"].contains(scalars[next])
+                scalar == "'" && isAfterSpace
+                && (next.map { ["=", "+", "-", "@"].contains($0.0) } ?? false)
             isAfterSpace = false
             guard !isGuard else { continue }
-            if !body(scalar, offset) { return }
+            if !body(scalar, place) { return }
         }
+    }
+
+    /// The scalars of the composed form with the places, in bytes, of those that they are made of;
+    /// nil where the text is composed already.
+    private static func composed(_ text: String) -> [(Unicode.Scalar, Int)]? {
+        let scalars = text.unicodeScalars
+        guard !scalars.allSatisfy(isStable),
+            !text.precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual(scalars)
+        else { return nil }
+        var composed: [(Unicode.Scalar, Int)] = []
+        var start = scalars.startIndex
+        var offset = 0
+        while start < scalars.endIndex {
+            let behind = scalars.index(after: start)
+            let end = scalars[behind...].firstIndex { !joins($0) } ?? scalars.endIndex
+            let inner = offset + UTF8.width(scalars[start])
+            let run = String(scalars[start..<end]).precomposedStringWithCanonicalMapping
+            for (number, scalar) in run.unicodeScalars.enumerated() {
+                composed.append((scalar, number == 0 ? offset : inner))
+            }
+            offset += scalars[start..<end].reduce(0) { $0 + UTF8.width($1) }
+            start = end
+        }
+        return composed
+    }
+
+    /// Whether composing changes a scalar neither alone nor with another such one.
+    private static func isStable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x300, 0x400..<0x483, 0x48A..<0x530, 0x2010..<0x2100, 0x4E00..<0xA000: true
+        default: false
+        }
+    }
+
+    /// Whether a scalar may be composed with one before it.
+    private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.canonicalCombiningClass != .notReordered
+            || scalar.properties.isGraphemeExtend || (0x1160..<0x1200).contains(scalar.value)
     }
 }

@@ -11,6 +11,8 @@ public struct CorrectedTable: Hashable, Sendable {
         case source
         /// The text of the target.
         case target
+        /// The number of the row, as the program wrote it.
+        case number
         /// A mark where the row is to be kept.
         case keep
         /// The numbers of the segments, as the program wrote them.
@@ -25,21 +27,23 @@ public struct CorrectedTable: Hashable, Sendable {
         var target: String
         /// Whether the row is to be kept; nil where nothing is said.
         let mark: Bool?
+        let number: Int?
         let segments: String
         let check: String
     }
 
     /// The file, as it was named.
     public let file: String
-    /// The names of columns that are not read.
+    /// The names of columns that are not read; the number from 1 where one has none.
     public let furtherColumns: [String]
     let rows: [Row]
     /// Whether nothing in the table can tell rows that are kept from others.
     let isWhole: Bool
     let hasChecks: Bool
+    let hasSegments: Bool
 
     /// What the program writes for people alone.
-    private static let written: Set<String> = ["number", "confidence"]
+    private static let confidence = "confidence"
 
     private static let kept: Set<String> = [
         "x", "х", "+", "1", "✓", "✔", "☑", "v", "y", "yes", "true", "keep", "д", "да", "истина",
@@ -62,11 +66,11 @@ public struct CorrectedTable: Hashable, Sendable {
         self.file = file
         let heading = records.first
         var places: [Column: Int] = [:]
-        var further: [String] = []
+        var further: [Int: String] = [:]
         for (place, cell) in (heading?.cells ?? []).enumerated() {
             let name = SegmentLines.trimmed(cell[...]).lowercased()
             guard let column = Column(rawValue: name) else {
-                if !name.isEmpty, !Self.written.contains(name) { further.append(name) }
+                if !name.isEmpty, name != Self.confidence { further[place] = name }
                 continue
             }
             guard places.updateValue(place, forKey: column) == nil else {
@@ -77,9 +81,19 @@ public struct CorrectedTable: Hashable, Sendable {
         for column in [Column.source, .target] where places[column] == nil {
             throw CorrectionError(file: file, line: heading?.line, problem: .missingColumn(column))
         }
-        furtherColumns = further
+        let named = heading?.cells.map { !SegmentLines.trimmed($0[...]).isEmpty } ?? []
+        for record in records.dropFirst() {
+            for (place, cell) in record.cells.enumerated()
+            where !(place < named.count && named[place])
+                && !SegmentLines.trimmed(cell[...]).isEmpty
+            {
+                further[place] = "\(place + 1)"
+            }
+        }
+        furtherColumns = further.sorted { $0.key < $1.key }.map(\.value)
         isWhole = places[.keep] == nil && places[.check] == nil
         hasChecks = places[.check] != nil
+        hasSegments = places[.segments] != nil
         var rows: [Row] = []
         for record in records.dropFirst() {
             func cell(_ column: Column) -> String {
@@ -90,15 +104,22 @@ public struct CorrectedTable: Hashable, Sendable {
                 Row(
                     line: record.line, source: cell(.source), target: cell(.target),
                     mark: try Self.mark(cell(.keep), file: file, line: record.line),
-                    segments: cell(.segments), check: cell(.check).lowercased()))
+                    number: Int(cell(.number)), segments: cell(.segments),
+                    check: cell(.check).lowercased()))
+        }
+        guard rows.contains(where: { !$0.source.isEmpty || !$0.target.isEmpty }) else {
+            throw CorrectionError(file: file, line: heading?.line, problem: .noRow)
         }
         self.rows = rows
     }
 
-    /// How many rows a person has marked, unmarked or changed since the program wrote them; none where
-    /// the table does not tell.
+    /// Whether the program wrote its columns, whatever a person has made of them since.
+    public var isOfProgram: Bool { hasChecks || hasSegments }
+
+    /// How many rows a person has marked, unmarked or changed since the program wrote them; where the
+    /// check sums are gone, how many are marked.
     public var editedRows: Int {
-        guard hasChecks else { return 0 }
+        guard hasChecks else { return rows.count { $0.mark != nil } }
         return rows.count { row in
             row.check
                 != RowStamp.check(

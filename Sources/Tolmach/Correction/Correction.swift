@@ -21,15 +21,12 @@ struct Correction {
     init(
         _ table: CorrectedTable, of source: SegmentedText, _ target: SegmentedText
     ) throws(CorrectionError) {
-        let rows = table.rows.map { CorrectionRow($0, in: table, of: source, target) }
-            .filter { !$0.isEmpty }
         let sourceSide = SideText(source.segments)
         let targetSide = SideText(target.segments)
-        let sourceCells = rows.map { CellPlacing.Cell($0.source, $0.segments.source) }
-        let targetCells = rows.map { CellPlacing.Cell($0.target, $0.segments.target) }
-        let found: (source: [Range<Int>?], target: [Range<Int>?])
-        found.source = try Self.ranges(sourceCells, in: sourceSide, .source, rows, table.file)
-        found.target = try Self.ranges(targetCells, in: targetSide, .target, rows, table.file)
+        let given = table.rows.map {
+            CorrectionRow($0, in: table, of: (source, sourceSide), (target, targetSide))
+        }.filter { !$0.isEmpty }
+        let (rows, found) = try Self.found(given, in: sourceSide, targetSide, table.file)
         let sourceRanges = EmptyCells.placed(
             found.source, in: sourceSide, beside: found.target, of: targetSide)
         let targetRanges = EmptyCells.placed(
@@ -67,7 +64,9 @@ struct Correction {
         lines = kept.map { rows[$0].row.line }
         counts = CorrectionCounts(
             rows: rows.count, marked: rows.count { $0.reason == .marked },
-            changed: rows.count { $0.reason == .changed })
+            changed: rows.count { $0.reason == .changed },
+            refused: given.count(where: \.isRefused),
+            firstRefusedLine: given.first(where: \.isRefused)?.row.line)
     }
 
     /// Throws what is wrong where the bead of a row holds segments on both sides of a place.
@@ -90,6 +89,30 @@ struct Correction {
             return
         }
         throw CorrectionError(file: file, line: lines[low], problem: problem)
+    }
+
+    private typealias Ranges = (source: [Range<Int>?], target: [Range<Int>?])
+
+    /// The rows with their ranges: as they stand, else in the order that their numbers tell.
+    private static func found(
+        _ rows: [CorrectionRow], in source: SideText, _ target: SideText, _ file: String
+    ) throws(CorrectionError) -> ([CorrectionRow], Ranges) {
+        func ranges(_ rows: [CorrectionRow]) throws(CorrectionError) -> Ranges {
+            let cells = (
+                rows.map { CellPlacing.Cell($0.source, $0.segments.source) },
+                rows.map { CellPlacing.Cell($0.target, $0.segments.target) }
+            )
+            return (
+                try Self.ranges(cells.0, in: source, .source, rows, file),
+                try Self.ranges(cells.1, in: target, .target, rows, file)
+            )
+        }
+        do throws(CorrectionError) {
+            return (rows, try ranges(rows))
+        } catch {
+            guard let restored = RowOrder.restored(rows) else { throw error }
+            return (restored, try ranges(restored))
+        }
     }
 
     private static func ranges(

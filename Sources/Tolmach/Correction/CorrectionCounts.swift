@@ -14,4 +14,8 @@ public struct CorrectionCounts: Hashable, Sendable {
     public let marked: Int
     /// Those that are kept because their texts are no longer the ones that the program wrote.
     public let changed: Int
+    /// Those that are not kept because their marks say so, though their texts are changed.
+    public let refused: Int
+    /// The line of the first of these; nil where there is none.
+    public let firstRefusedLine: Int?
 }

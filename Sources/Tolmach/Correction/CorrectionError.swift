@@ -6,6 +6,8 @@ public struct CorrectionError: Error, Hashable, Sendable {
         case missingColumn(CorrectedTable.Column)
         /// Two columns have one name.
         case repeatedColumn(CorrectedTable.Column)
+        /// No row below the names of the columns has a text.
+        case noRow
         /// A word in the column of what is kept that means neither yes nor no.
         case unknownMark(String)
         /// The text of a cell does not stand in the text that was given; where its beginning does,
@@ -30,6 +32,14 @@ public struct CorrectionError: Error, Hashable, Sendable {
     public var line: Int?
     /// What is wrong.
     public var problem: Problem
+
+    /// Whether the file is a table all the same, with rows that a person may have edited.
+    public var isOfEditedTable: Bool {
+        switch problem {
+        case .missingColumn, .noRow: false
+        default: true
+        }
+    }
 
     /// Makes an error.
     public init(file: String, line: Int? = nil, problem: Problem) {

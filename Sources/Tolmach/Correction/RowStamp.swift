@@ -31,6 +31,8 @@ public enum RowStamp {
         let first: Int
         /// The last, from 1.
         let last: Int
+        /// Which part of the first it begins with, from 1; 0 for the whole.
+        let part: Int
         /// Whether both stand there whole, not in parts.
         let isWhole: Bool
 
@@ -43,6 +45,7 @@ public enum RowStamp {
                 numbers.count <= 2, 1 <= first, first <= last
             else { return nil }
             self.first = first
+            part = numbers[0].dropFirst().first.flatMap(\.self) ?? 0
             self.last = last
             isWhole = numbers.allSatisfy { $0.count == 1 }
         }

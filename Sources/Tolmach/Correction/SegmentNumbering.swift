@@ -1,5 +1,3 @@
-public import Bitext
-
 /// The segments of a side as a person counts them: from 1, as the text itself is cut.
 ///
 /// Where a corrected table cuts a segment in two, its parts are 31.1 and 31.2, so that the numbers
@@ -41,24 +39,5 @@ public struct SegmentNumbering: Hashable, Sendable {
             if numbers[middle].segment < segment { low = middle + 1 } else { high = middle }
         }
         return low < numbers.count && numbers[low].segment == segment ? low : nil
-    }
-}
-
-/// The numbers of both sides.
-public struct BeadNumbering: Hashable, Sendable {
-    /// Those of the source.
-    public let source: SegmentNumbering
-    /// Those of the target.
-    public let target: SegmentNumbering
-
-    /// Joins the numbers of both sides.
-    public init(source: SegmentNumbering, target: SegmentNumbering) {
-        self.source = source
-        self.target = target
-    }
-
-    /// The numbers of a bead's segments, as `120-121:118`; an empty side has none, as `120:`.
-    public func text(of bead: Bead) -> String {
-        source.text(of: bead.source) + ":" + target.text(of: bead.target)
     }
 }

@@ -73,7 +73,7 @@ public struct AlignmentJob: Sendable {
     /// Reads and aligns the texts.
     ///
     /// Throws `ExchangeError`, `DocumentError`, `AlignmentError`, `AnchorError`, `CorrectionError`,
-    /// `ParagraphMismatch`, `VectorFiles.Mismatch` and `CancellationError`.
+    /// `ParagraphMismatch`, `UnrelatedTexts`, `VectorFiles.Mismatch` and `CancellationError`.
     public func run(onProgress: @escaping ProgressHandler = { _ in }) throws -> Outcome {
         let sourceText = try reader.text(at: source)
         let targetText = try reader.text(at: target)
@@ -89,8 +89,15 @@ public struct AlignmentJob: Sendable {
         let aligner = Aligner(
             options: try options(for: known, lexicon), lexicon: lexicon,
             dictionaries: dictionaries)
-        let outcome = try aligner.outcome(of: known.source, known.target) { fraction in
-            onProgress(JobProgress(.aligning, source, fraction: fraction))
+        let outcome: Aligner.Outcome
+        do {
+            outcome = try aligner.outcome(of: known.source, known.target) { fraction in
+                onProgress(JobProgress(.aligning, source, fraction: fraction))
+            }
+        } catch AlignmentError.unrelated(let figures) {
+            throw UnrelatedTexts(
+                figures: figures, segments: min(known.counted.source, known.counted.target),
+                entries: dictionaries.reduce(lexicon.count) { $0 + $1.count })
         }
         return Outcome(
             text: outcome.text, source: from, target: to, figures: outcome.figures,
@@ -133,7 +140,8 @@ public struct AlignmentJob: Sendable {
         options.fixed = known.fixed
         options.anchors = try known.anchors(at: anchors)
         if hasLockedParagraphs {
-            options.anchors += try known.paragraphAnchors(lexicon: lexicon)
+            options.anchors += try known.paragraphAnchors(
+                beside: anchors, lexicon: lexicon)
         }
         options.vectors = try vectors.map { files in
             let vectors = try files.vectors(for: known.counted)

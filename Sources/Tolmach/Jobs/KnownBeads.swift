@@ -66,11 +66,39 @@ struct KnownBeads {
     }
 
     /// The anchors at the beginnings of all paragraphs.
-    func paragraphAnchors(lexicon: [LexiconEntry]) throws -> [Anchor] {
+    ///
+    /// Throws where one of the marks cannot be beside them.
+    func paragraphAnchors(beside marks: [AnchorMark], lexicon: [LexiconEntry]) throws -> [Anchor] {
         let anchors = try ParagraphLock.anchors(source, target, lexicon: lexicon)
         for (number, anchor) in anchors.enumerated() {
             try correction?.requireNoRow(around: anchor, .paragraphInside(number + 1))
         }
+        for mark in marks { try requireNoCrossing(mark, anchors) }
         return anchors
+    }
+
+    /// Throws where a mark crosses one of the anchors of paragraphs, which are in order.
+    private func requireNoCrossing(
+        _ mark: AnchorMark, _ paragraphs: [Anchor]
+    ) throws(AnchorError) {
+        let source = numbering.source.position(of: mark.source) ?? 0
+        let target = numbering.target.position(of: mark.target) ?? 0
+        // The first paragraph that does not begin before the mark, and the one before that.
+        var low = 0
+        var high = paragraphs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if paragraphs[middle].source < source { low = middle + 1 } else { high = middle }
+        }
+        for number in [low - 1, low] where paragraphs.indices.contains(number) {
+            let start = paragraphs[number]
+            let order = ((start.source - source).signum(), (start.target - target).signum())
+            guard order.0 != order.1 else { continue }
+            throw .crossingParagraph(
+                mark, number: number + 1,
+                start: AnchorMark(
+                    source: numbering.source.numbers[start.source].segment,
+                    target: numbering.target.numbers[start.target].segment))
+        }
     }
 }

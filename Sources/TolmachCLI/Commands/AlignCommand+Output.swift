@@ -14,15 +14,34 @@ extension AlignCommand {
 
     /// Refuses to put an output in the place of corrections that it does not hold.
     func requireCorrectionsKept(in corrected: CorrectedTable?) throws {
-        guard let output, output != "-", try chosenFormat == .tsv,
-            FileManager.default.fileExists(atPath: output), corrected?.isFile(output) != true,
+        guard let output, output != "-", FileManager.default.fileExists(atPath: output) else {
+            return
+        }
+        let isGivenBack = corrected?.isFile(output) ?? false
+        let table: CorrectedTable
+        do {
+            table =
+                if isGivenBack, let corrected { corrected } else {
+                    try CorrectedTable(path: output, encoding: encoding)
+                }
+        } catch let error as CorrectionError where error.isOfEditedTable {
+            throw ValidationError(
+                "\(output) is a table that you have edited, and would be written over;"
+                    + " name another file (\(ErrorText.text(of: error)))")
+        } catch {
             // A file of another kind is written over as ever.
-            let table = try? CorrectedTable(path: output, encoding: encoding),
-            table.editedRows > 0
-        else { return }
-        throw ValidationError(
-            "\(output) has \(counted(table.editedRows, "row")) that you have edited;"
-                + " give it by --fixed \(output), or name another file")
+            return
+        }
+        if !isGivenBack, table.editedRows > 0 {
+            throw ValidationError(
+                "\(output) has \(counted(table.editedRows, "row")) that you have edited;"
+                    + " give it by --fixed \(output), or name another file")
+        }
+        if isGivenBack || table.isOfProgram, let column = table.furtherColumns.first {
+            throw ValidationError(
+                "\(output) has a column “\(Talk.visible(column))” of your own, which would not be"
+                    + " written; name another file")
+        }
     }
 
     func write(_ outcome: AlignmentJob.Outcome, in session: Session) throws {

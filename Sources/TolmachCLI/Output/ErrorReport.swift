@@ -50,6 +50,7 @@ enum ErrorReport {
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
         case let error as AnchorError: (ErrorText.text(of: error), .badInput)
         case let error as CorrectionError: (ErrorText.text(of: error), .badInput)
+        case let error as UnrelatedTexts: (ErrorText.text(of: error), .badInput)
         case let error as ParagraphMismatch: (ErrorText.text(of: error), .badInput)
         case let error as VectorFiles.Mismatch: (ErrorText.text(of: error), .badInput)
         case let error as ImportError: (ErrorText.text(of: error), .badInput)

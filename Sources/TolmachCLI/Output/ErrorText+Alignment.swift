@@ -26,6 +26,18 @@ extension ErrorText {
         }
     }
 
+    static func text(of error: UnrelatedTexts) -> String {
+        let related = Int((error.figures.relatedShare * Double(error.segments)).rounded())
+        let pairs = error.figures.lexiconPairs
+        let lexicons =
+            error.entries == 0
+            ? "without a lexicon"
+            : "with \(counted(error.entries, "pair")) of lexicons, \(pairs) of them in both texts"
+        return "tolmach: the texts hardly belong together: the words speak for \(related) of"
+            + " \(counted(error.segments, "segment")), \(lexicons);"
+            + " give the right files, or --force"
+    }
+
     private static func name(_ anchor: Anchor) -> String {
         "\(anchor.source + 1):\(anchor.target + 1)"
     }

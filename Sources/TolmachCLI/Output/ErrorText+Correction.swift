@@ -10,6 +10,8 @@ extension ErrorText {
         switch problem {
         case .missingColumn(let column):
             "no column “\(column.rawValue)”; the first line must name source and target"
+        case .noRow:
+            "no row below the names of the columns; give the table with its rows, or leave out --fixed"
         case .repeatedColumn(let column): "two columns “\(column.rawValue)”; rename one"
         case .unknownMark(let mark):
             "“\(beginning(of: mark))” in keep; write x for a row that is to stay, and nothing else"
@@ -48,6 +50,9 @@ extension ErrorText {
             let other = first.place.map { "\(name(of: first)) of \(name($0.file)):\($0.line)" }
             return "\(place(of: second)): \(name(of: second)) crosses"
                 + " \(other ?? name(of: first)); leave one of them out"
+        case .crossingParagraph(let mark, let number, let start):
+            return "\(place(of: mark)): \(name(of: mark)) crosses the beginning of paragraph"
+                + " \(number) at \(name(of: start)); leave it out, or --paragraphs locked"
         }
     }
 

@@ -173,6 +173,10 @@ import Testing
         } catch {
             // Half a word: "'но" and the like hold no letter before the space.
             if case .partsWord = error.problem { return }
+            if error.problem == .noRow, rows.allSatisfy({ $0.source.isEmpty && $0.target.isEmpty })
+            {
+                return
+            }
             Issue.record("\(error)\n\(Self.table(rows))")
             return
         }

@@ -84,6 +84,56 @@ import Testing
                 == .partsWord(.source, text: "Дом стоял пу", atEnd: true))
     }
 
+    @Test(
+        "a text in parts of letters is cut where its cells in whole letters end, and otherwise round"
+    )
+    func decomposed() throws {
+        let (whole, parts) = (
+            "Ёлка\u{AD} йода, ой ёж.", "Е\u{308}лка и\u{306}ода, ои\u{306} е\u{308}ж."
+        )
+        for (text, cells) in [(whole, parts), (parts, whole)] {
+            let halves = cells.split(separator: ",", maxSplits: 1).map(String.init)
+            let table = "source\ttarget\n\(halves[0]),\t\n\(halves[1])\tYes.\n"
+            let correction = try Correction(
+                try CorrectedTable(table, file: "t"), of: Self.text([text], "ru"),
+                Self.text(["Yes."], "en"))
+            #expect(Self.notation(correction) == ["1.1:", "1.2:1"])
+            let end = text.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
+            #expect(correction.source.text.segments.map(\.text) == ["\(end[0]),", "\(end[1])"])
+        }
+        let within = "source\ttarget\nЕ\t\n\u{308}лка и\u{306}ода, ои\u{306} е\u{308}ж.\tYes.\n"
+        #expect(throws: CorrectionError.self) {
+            try Correction(
+                try CorrectedTable(within, file: "t"), of: Self.text([parts], "ru"),
+                Self.text(["Yes."], "en"))
+        }
+    }
+
+    @Test("rows that were sorted are put in order by their segments, the parts of one too")
+    func restored() throws {
+        let heading = "source\ttarget\tkeep\tsegments\n"
+        let rows = [
+            "Ночь в городе\tA night in the town\tx\t#1:1\n",
+            "— Нет, — сказал он.\t“No,” he said.\tx\t#3:3\n",
+            "Дом стоял пустой,\tThe house stood empty.\tx\t#5.1:5\n",
+            "окна были забиты.\tThe windows were boarded up.\tx\t#5.2:6\n",
+            "12.05\t\tx\t#6:\n", "\t12 May\tx\t#:7\n",
+            "- Кто там?\t“Who is there?”\tx\t#7:8\n",
+        ]
+        let expected = ["1:1", "3:3", "5.1:5", "5.2:6", "6:", ":7", "7:8"]
+        var random = RandomSource(seed: 7)
+        for _ in 0..<50 {
+            let table = heading + rows.shuffled(using: &random).joined()
+            #expect(Set(Self.notation(try Self.correction(table))) == Set(expected))
+        }
+        // A row whose numbers are gone leaves the order untold.
+        let error = #expect(throws: CorrectionError.self) {
+            try Self.correction(
+                heading + rows[1] + rows[0].replacing("#1:1", with: ""))
+        }
+        #expect(error?.line == 3)
+    }
+
     @Test("what is left of a sentence is found, though its beginning is in no row")
     func rest() throws {
         let correction = try Self.correction(
@@ -154,6 +204,7 @@ import Testing
         arguments: [
             ("", nil, .missingColumn(.source)),
             ("target\tsource\ttarget\n", 1, .repeatedColumn(.target)),
+            ("\nsource\ttarget\tkeep\n\t\tx\n", 2, .noRow),
             ("source\tb\n", 1, .missingColumn(.target)),
             ("source\ttarget\tkeep\n\n\"Да.\n\"\tYes.\nДа.\tYes.\tкак?\n", 5, .unknownMark("как?")),
             (
