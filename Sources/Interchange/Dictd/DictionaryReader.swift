@@ -29,8 +29,9 @@ public struct DictionaryReader: Sendable {
     /// Makes a reader.
     public init(grammar: ArticleGrammar? = nil) { self.grammar = grammar }
 
-    /// Hands over each headword with each of its translations: both may be several words. All
-    /// headwords of an article have its translations.
+    /// Hands over each headword with each of its translations: both may be several words.
+    ///
+    /// All headwords of an article have its translations.
     ///
     /// The strength falls with the place in the article, since the usual translations stand first.
     /// A headword that only refers to another, as `went` to `go`, has the other's translations,
