@@ -96,12 +96,14 @@ public struct Aligner: Sendable {
                 from: known.filter(\.place.isTwoSided) + solved.flatMap(\.posteriors.beads),
                 path: Self.path(of: solved, plan))
         }
-        let path = Self.path(of: solved, plan)
+        let found = zip(plan.stretches, solved).flatMap { stretch, solved in
+            solved.beads(of: stretch).map {
+                WeightedBead(
+                    place: BeadPlace(source: $0.source, target: $0.target), weight: $0.confidence)
+            }
+        }
         figures.relatedShare =
-            Relatedness(
-                model, path: path + known.map(\.place).filter(\.isTwoSided),
-                counts: plan.counterparts
-            ).share
+            Relatedness(model, found + known, counts: plan.counterparts).share
         figures.anchors = solved.flatMap(\.anchors)
         figures.cells = solved.reduce(0) { $0 + $1.cells }
         guard
@@ -145,9 +147,9 @@ public struct Aligner: Sendable {
     private static let balanced = 1.5
     private static let tellingAnchors = 8
 
-    /// Of texts that translate each other the words speak for three quarters of the segments and
-    /// more, of others, learned from wrong beads, for 0.3 at most.
-    private static let leastRelated = 0.35
+    /// Of the development sets the share is 0.6 and more, of texts that do not belong together, whose
+    /// words are learned from wrong beads, 0.1 at most.
+    private static let leastRelated = 0.2
 
     /// Whether the words of texts can tell that these do not belong together: in long texts they
     /// can, and in shorter ones where a dictionary knows words of most segments.

@@ -147,7 +147,7 @@ import Testing
         "texts that hardly belong together are refused with the evidence", arguments: [true, false])
     func unrelated(hasGlossary: Bool) throws {
         let scene = try Scene()
-        let numbers = 1...40
+        let numbers = 1...70
         func text(_ letters: String) -> String {
             numbers.map { number in
                 (0..<3 + number * 7 % 11).map { word in
@@ -170,8 +170,8 @@ import Testing
         #expect(
             run.talk.contains(
                 hasGlossary
-                    ? " of 40 segments, with 2 pairs of lexicons, 0 of them in both texts; give"
-                    : " of 40 segments, without a lexicon; give"), "\(run.talk)")
+                    ? " of 70 segments, with 2 pairs of lexicons, 0 of them in both texts; give"
+                    : " of 70 segments, without a lexicon; give"), "\(run.talk)")
     }
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [
