@@ -225,7 +225,7 @@ private struct SolvedStretch {
     }
 
     func beads(of stretch: Stretch) -> [Bead] {
-        zip(path, posteriors.confidences).map { place, confidence in
+        zip(path, posteriors.calibrated).map { place, confidence in
             let place = stretch.bead(at: place)
             return Bead(source: place.source, target: place.target, confidence: confidence)
         }
