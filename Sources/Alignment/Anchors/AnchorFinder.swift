@@ -23,8 +23,8 @@ struct AnchorFinder {
     }
 
     /// The anchors of the stretch, both positions rising: of those that its words show and of pairs
-    /// that are known from elsewhere, some of them for sure.
-    func anchors(besides known: [Anchor] = [], sure: [Anchor] = []) throws -> [Anchor] {
+    /// that are sure from elsewhere.
+    func anchors(sure: [Anchor] = []) throws -> [Anchor] {
         let (forward, backward) = try model.workers.both {
             try Self.candidates(model.ofTarget, given: stretch.source, judged: stretch.target)
         } _: { [model, stretch] in
@@ -32,7 +32,7 @@ struct AnchorFinder {
         }
         let pairs =
             forward.map { Anchor(source: $0.given, target: $0.judged) }
-            + backward.map { Anchor(source: $0.judged, target: $0.given) } + known
+            + backward.map { Anchor(source: $0.judged, target: $0.given) }
         let found = try chain(pairs, sure: sure)
         guard let vectors = model.vectors else { return found }
         // A few words that are only alike may lead astray, and vectors cost time.
