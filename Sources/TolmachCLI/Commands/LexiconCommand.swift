@@ -73,9 +73,8 @@ struct LexiconImportCommand: ToolCommand {
             line += "; \(counted(report.headwordsLeftOut, "headword")) of crowded articles left out"
         }
         let place = session.shown(report.path)
-        line += dryRun ? "; nothing was written" : "; written to \(place)"
-        if report.isReplaced, !dryRun { line += " in place of the older one" }
-        session.talk.say(line)
+        session.talk.say(
+            line + writing(to: place, isReplaced: report.isReplaced, isRehearsal: dryRun))
         return .done
     }
 }
@@ -139,9 +138,8 @@ struct LexiconTrainCommand: ToolCommand {
         if report.leftOut > 0 {
             line += "; \(report.leftOut) without words or too long left out"
         }
-        line += dryRun ? "; nothing was written" : "; written to \(place)"
-        if report.isReplaced, !dryRun { line += " in place of the older one" }
-        session.talk.say(line)
+        session.talk.say(
+            line + writing(to: place, isReplaced: report.isReplaced, isRehearsal: dryRun))
         return .done
     }
 }
@@ -206,4 +204,10 @@ struct LexiconInfoCommand: ToolCommand {
                         + " \(counted(lexicon.count, "pair")), \(place.kind.rawValue),"
                         + " \(session.shown(place.path))"))
     }
+}
+
+/// How what is said of a lexicon ends: where it was written, and in place of what.
+private func writing(to place: String, isReplaced: Bool, isRehearsal: Bool) -> String {
+    if isRehearsal { return "; nothing was written" }
+    return "; written to \(place)" + (isReplaced ? " in place of the older one" : "")
 }
