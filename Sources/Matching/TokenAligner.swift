@@ -8,23 +8,35 @@
 /// for each task.
 public struct TokenAligner: Sendable {
     /// The tokens that are known.
-    public private(set) var vocabulary = Vocabulary()
+    public private(set) var vocabulary: Vocabulary
 
     private var row: [Int] = []
     private var memory = SimilarityMemory()
     private let cellsAtOnce: Int
 
-    /// Makes an aligner with an empty vocabulary.
-    public init() { self.init(cellsAtOnce: 1 << 26) }
+    /// Makes an aligner with an empty vocabulary, or with one that is known.
+    public init(_ vocabulary: Vocabulary = Vocabulary()) {
+        self.init(vocabulary, cellsAtOnce: 1 << 26)
+    }
 
     /// An aligner that takes a larger table apart before it walks back through it.
-    init(cellsAtOnce: Int) { self.cellsAtOnce = cellsAtOnce }
+    init(_ vocabulary: Vocabulary = Vocabulary(), cellsAtOnce: Int) {
+        self.vocabulary = vocabulary
+        self.cellsAtOnce = cellsAtOnce
+    }
 
     /// The id of a token in the vocabulary, a new one where it was not seen before.
     public mutating func id(
         of key: Span<UInt8>, _ category: Vocabulary.Category, weight: Int
     ) -> UInt32 {
         vocabulary.id(of: key, category, weight: weight)
+    }
+
+    /// Forgets the tokens from an id on, and the costs of their pairs.
+    public mutating func removeTokens(from id: Int) {
+        guard id < vocabulary.count else { return }
+        vocabulary.removeAll(from: id)
+        memory = SimilarityMemory()
     }
 
     /// The cost of the cheapest alignment (S), or nil where it is more than the limit.

@@ -1,0 +1,160 @@
+/// Units as sequences of token ids, with the list of units for each token: read from a file of the
+/// index, or from memory.
+///
+/// Units stand in the order of their weights, so that those of a range of weights are a range of
+/// places, and every list is in that order too. Those with a thin word (``TokenSequence``) stand
+/// after all others, for bounds by weight do not hold for them. A list is cut into blocks of 65,536
+/// places: the number of the block, one less than how many units of it follow, and their places
+/// within the block, 16 bits each (Chambi, Lemire and others 2016 call such a block an array
+/// container).
+public final class PostingSegment: Sendable {
+    /// What it was made for.
+    public let origin: IndexFile.Origin
+    /// The checksum that stands for the whole file.
+    public let checksum: UInt64
+    /// How many units there are.
+    public let count: Int
+    /// How many of them, at the beginning, have no thin word.
+    let regularCount: Int
+    /// The pairs of languages of its units: of each the numbers of source and target.
+    public let pairs: [SIMD2<Int64>]
+
+    private let file: IndexFile
+    private let firstUnit: Int64
+    private nonisolated(unsafe) let unitOffsets: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let pairNumbers: UnsafeBufferPointer<UInt16>
+    private nonisolated(unsafe) let weights: UnsafeBufferPointer<UInt16>
+    private nonisolated(unsafe) let weightStarts: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let tokenStarts: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let tokenBytes: UnsafeBufferPointer<UInt8>
+    private nonisolated(unsafe) let present: UnsafeBufferPointer<UInt64>
+    private nonisolated(unsafe) let ranks: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let listStarts: UnsafeBufferPointer<UInt32>
+    nonisolated(unsafe) let lists: UnsafeBufferPointer<UInt16>
+
+    enum Section {
+        static let unitOffsets = 0
+        static let pairNumbers = 1
+        static let pairs = 2
+        static let weights = 3
+        static let weightStarts = 4
+        static let tokenStarts = 5
+        static let tokens = 6
+        static let present = 7
+        static let ranks = 8
+        static let listStarts = 9
+        static let lists = 10
+    }
+
+    /// How many places make a block.
+    static let blockSize = 65_536
+    /// The most units of a segment.
+    public static let mostUnits = 1 << 20
+    /// The largest weight that is told from larger ones.
+    static let heaviest = Int(UInt16.max)
+
+    /// Opens a segment, and tests what every look-up reads.
+    public init(_ file: IndexFile) throws(IndexFileError) {
+        guard file.kind == .segment else { throw .malformed }
+        self.file = file
+        origin = file.origin
+        checksum = file.checksum
+        count = file.numbers[0]
+        regularCount = file.numbers[1]
+        firstUnit = Int64(file.numbers[2])
+        for section in [
+            Section.pairs, Section.weightStarts, Section.present, Section.ranks,
+            Section.listStarts,
+        ] {
+            try file.touch(section)
+        }
+        unitOffsets = file.values(Section.unitOffsets, of: UInt32.self)
+        pairNumbers = file.values(Section.pairNumbers, of: UInt16.self)
+        weights = file.values(Section.weights, of: UInt16.self)
+        weightStarts = file.values(Section.weightStarts, of: UInt32.self)
+        tokenStarts = file.values(Section.tokenStarts, of: UInt32.self)
+        tokenBytes = file.values(Section.tokens, of: UInt8.self)
+        present = file.values(Section.present, of: UInt64.self)
+        ranks = file.values(Section.ranks, of: UInt32.self)
+        listStarts = file.values(Section.listStarts, of: UInt32.self)
+        lists = file.values(Section.lists, of: UInt16.self)
+        pairs = Array(file.values(Section.pairs, of: SIMD2<Int64>.self))
+        guard count >= 0, count <= Self.mostUnits, regularCount >= 0, regularCount <= count,
+            unitOffsets.count == count, weights.count == count, tokenStarts.count == count + 1,
+            pairNumbers.count == (pairs.count > 1 ? count : 0), ranks.count == present.count,
+            !listStarts.isEmpty, !weightStarts.isEmpty
+        else { throw .malformed }
+    }
+
+    /// The id of the unit at a place.
+    func unit(at place: Int) throws(IndexFileError) -> Int64 {
+        try touch(Section.unitOffsets, place, width: 4)
+        return firstUnit + Int64(unitOffsets[place])
+    }
+
+    /// The number of the unit's pair of languages in ``pairs``.
+    func pair(at place: Int) throws(IndexFileError) -> Int {
+        guard pairs.count > 1 else { return 0 }
+        try touch(Section.pairNumbers, place, width: 2)
+        return min(Int(pairNumbers[place]), pairs.count - 1)
+    }
+
+    /// The weights of the units of a block, the largest that can be told for heavier ones.
+    func weights(of places: Range<Int>) throws(IndexFileError) -> UnsafeBufferPointer<UInt16> {
+        let start = file.sections[Section.weights].lowerBound
+        try file.bytes.touch(start + places.lowerBound * 2..<start + places.upperBound * 2)
+        return UnsafeBufferPointer(rebasing: weights[places])
+    }
+
+    /// The ids of the tokens of the unit at a place.
+    func tokens(at place: Int, into tokens: inout [UInt32]) throws(IndexFileError) {
+        try touch(Section.tokenStarts, place, width: 4)
+        try touch(Section.tokenStarts, place + 1, width: 4)
+        let first = Int(tokenStarts[place])
+        let range = first..<max(first, Int(tokenStarts[place + 1]))
+        guard range.upperBound <= tokenBytes.count else { throw .malformed }
+        let start = file.sections[Section.tokens].lowerBound
+        try file.bytes.touch(start + range.lowerBound..<start + range.upperBound)
+        let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: tokenBytes[range]))
+        guard VariableLength.numbers(of: bytes, into: &tokens) else { throw .malformed }
+    }
+
+    /// The places of the regular units whose weights are in a range.
+    func places(ofWeights weights: ClosedRange<Int>) -> Range<Int> {
+        func start(_ weight: Int) -> Int {
+            weight >= weightStarts.count
+                ? regularCount : min(regularCount, Int(weightStarts[max(0, weight)]))
+        }
+        // The heaviest are told apart by nobody.
+        let end = weights.upperBound >= Self.heaviest ? Int.max - 1 : weights.upperBound
+        let first = start(min(weights.lowerBound, Self.heaviest))
+        return first..<max(first, start(end + 1))
+    }
+
+    /// Where the list of a token stands in ``lists``; empty where no unit has it.
+    func list(of token: UInt32) -> Range<Int> {
+        let word = Int(token) / 64
+        guard word < present.count else { return 0..<0 }
+        let bit = UInt64(1) &<< UInt64(token % 64)
+        guard present[word] & bit != 0 else { return 0..<0 }
+        let rank = Int(ranks[word]) &+ (present[word] & (bit &- 1)).nonzeroBitCount
+        guard rank + 1 < listStarts.count else { return 0..<0 }
+        let first = Int(listStarts[rank])
+        let range = first..<max(first, Int(listStarts[rank + 1]))
+        return range.upperBound <= lists.count ? range : 0..<0
+    }
+
+    /// Tests a part of ``lists``.
+    @inline(__always)
+    func touchList(_ range: Range<Int>) throws(IndexFileError) {
+        let start = file.sections[Section.lists].lowerBound
+        try file.bytes.touch(start &+ range.lowerBound &* 2..<start &+ range.upperBound &* 2)
+    }
+
+    private func touch(
+        _ section: Int, _ place: Int, width: Int
+    ) throws(IndexFileError) {
+        let start = file.sections[section].lowerBound + place * width
+        try file.bytes.touch(start..<start + width)
+    }
+}

@@ -1,0 +1,131 @@
+/// The tokens of a memory in a file of its index, found by key and by id without being read in.
+///
+/// Sections: the entries, their scalars, a hash table of ids plus one with open addresses, and the
+/// words by length: ids, masks, and where each length begins.
+public final class VocabularyFile: Sendable {
+    /// How many tokens it holds; ids are below this.
+    public let count: Int
+    /// What it was made for.
+    public let origin: IndexFile.Origin
+    /// The checksum that stands for the whole file.
+    public let checksum: UInt64
+
+    private let file: IndexFile
+    private nonisolated(unsafe) let entries: UnsafeBufferPointer<Vocabulary.Entry>
+    private nonisolated(unsafe) let letters: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let slots: UnsafeBufferPointer<UInt32>
+    /// The ids of the words, the shorter ones first, and their masks.
+    nonisolated(unsafe) let words: UnsafeBufferPointer<UInt32>
+    nonisolated(unsafe) let masks: UnsafeBufferPointer<UInt64>
+    private nonisolated(unsafe) let lengths: UnsafeBufferPointer<UInt32>
+
+    private enum Section {
+        static let entries = 0
+        static let scalars = 1
+        static let slots = 2
+        static let words = 3
+        static let masks = 4
+        static let lengths = 5
+    }
+
+    /// Words of this many scalars and more stand together.
+    static let longest = 64
+
+    /// Opens a file, and tests all of it: it is small, and read everywhere.
+    public init(_ file: IndexFile) throws(IndexFileError) {
+        guard file.kind == .vocabulary else { throw .malformed }
+        self.file = file
+        for section in Section.entries...Section.lengths { try file.touch(section) }
+        origin = file.origin
+        checksum = file.checksum
+        entries = file.values(Section.entries, of: Vocabulary.Entry.self)
+        letters = file.values(Section.scalars, of: UInt32.self)
+        slots = file.values(Section.slots, of: UInt32.self)
+        words = file.values(Section.words, of: UInt32.self)
+        masks = file.values(Section.masks, of: UInt64.self)
+        lengths = file.values(Section.lengths, of: UInt32.self)
+        count = entries.count
+        let scalarCount = letters.count
+        let entryCount = entries.count
+        guard slots.count > count, slots.count.nonzeroBitCount == 1, masks.count == words.count,
+            lengths.count == Self.longest + 2,
+            lengths.allSatisfy({ Int($0) <= masks.count }),
+            words.allSatisfy({ Int($0) < entryCount }),
+            slots.allSatisfy({ Int($0) <= entryCount }),
+            entries.allSatisfy({ Int($0.start) + $0.length <= scalarCount })
+        else { throw .malformed }
+    }
+
+    /// The bytes of a file with the first tokens of a vocabulary.
+    public static func bytes(
+        of vocabulary: Vocabulary, count: Int, origin: IndexFile.Origin
+    ) -> IndexBytes {
+        var entries: [Vocabulary.Entry] = []
+        entries.reserveCapacity(count)
+        var letters: [UInt32] = []
+        var size = 64
+        while size < count * 2 + 1 { size *= 2 }
+        var slots = [UInt32](repeating: 0, count: size)
+        var byLength = [[UInt32]](repeating: [], count: longest + 1)
+        for id in 0..<UInt32(count) {
+            var entry = vocabulary.entry(of: id)
+            vocabulary.withScalars(of: id) { scalars in
+                entry.start = UInt32(letters.count)
+                letters += scalars
+                let hash = Vocabulary.hash(of: scalars, entry.category)
+                var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+                while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+                slots[slot] = id + 1
+            }
+            entries.append(entry)
+            if entry.category == Vocabulary.Category.word.rawValue {
+                byLength[min(entry.length, longest)].append(id)
+            }
+        }
+        var words: [UInt32] = []
+        var lengths: [UInt32] = []
+        for group in byLength {
+            lengths.append(UInt32(words.count))
+            words += group
+        }
+        lengths.append(UInt32(words.count))
+        return IndexFile.make(
+            .vocabulary, origin, numbers: [count],
+            sections: [
+                IndexSection(entries), IndexSection(letters), IndexSection(slots),
+                IndexSection(words), IndexSection(words.map { entries[Int($0)].mask }),
+                IndexSection(lengths),
+            ])
+    }
+
+    @inline(__always)
+    func entry(_ place: Int) -> Vocabulary.Entry { entries[place] }
+
+    @inline(__always)
+    func scalars(of place: Int) -> UnsafeBufferPointer<UInt32> {
+        let entry = entries[place]
+        return UnsafeBufferPointer(
+            rebasing: letters[Int(entry.start)..<Int(entry.start) + entry.length])
+    }
+
+    /// The places of the words of a length in ``words``; those of ``longest`` and more together.
+    func places(ofLength length: Int) -> Range<Int> {
+        Int(lengths[length])..<max(Int(lengths[length]), Int(lengths[length + 1]))
+    }
+
+    /// The id of a token; nil where the file does not have it.
+    func id(of key: [UInt32], _ category: Vocabulary.Category, hash: UInt64) -> UInt32? {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+        while slots[slot] != 0 {
+            let id = slots[slot] &- 1
+            let entry = entries[Int(id)]
+            if entry.category == category.rawValue, entry.length == key.count,
+                scalars(of: Int(id)).elementsEqual(key)
+            {
+                return id
+            }
+            slot = (slot &+ 1) & (slots.count &- 1)
+        }
+        return nil
+    }
+}
