@@ -32,6 +32,11 @@ public struct TokenAligner: Sendable {
         vocabulary.id(of: key, category, weight: weight)
     }
 
+    /// Lets a vocabulary grow by tokens that come from elsewhere.
+    public mutating func takeTokens(_ take: (inout Vocabulary) throws -> Void) rethrows {
+        try take(&vocabulary)
+    }
+
     /// Forgets the tokens from an id on, and the costs of their pairs.
     public mutating func removeTokens(from id: Int) {
         guard id < vocabulary.count else { return }

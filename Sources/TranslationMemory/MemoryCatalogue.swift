@@ -31,11 +31,13 @@ public struct MemoryCatalogue: Sendable {
     ) async throws -> LookupAnswers {
         var found: [[(match: Match, priority: Int)]] = queries.map { _ in [] }
         var damagedUnits: [String: Int] = [:]
+        var indexFaults: [String: [IndexFault]] = [:]
         for entry in entries {
             var own = options
             own.penalties.memory += entry.penalty
             let answers = try await entry.store.answers(to: queries, own)
             damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: +)
+            indexFaults.merge(answers.indexFaults, uniquingKeysWith: +)
             for (number, matches) in answers.matches.enumerated() {
                 found[number] += matches.map { ($0, entry.priority) }
             }
@@ -45,6 +47,7 @@ public struct MemoryCatalogue: Sendable {
                 $0.match.precedes($1.match, priority: $0.priority, otherPriority: $1.priority)
             }.prefix(max(0, options.limit)).map(\.match)
         }
-        return LookupAnswers(matches: matches, damagedUnits: damagedUnits)
+        return LookupAnswers(
+            matches: matches, damagedUnits: damagedUnits, indexFaults: indexFaults)
     }
 }

@@ -20,6 +20,9 @@ public enum MemoryError: Error, Sendable, Hashable {
     case nameTooLong(path: String)
     /// The disk is full; nothing of the transaction was kept.
     case diskFull(path: String)
+    /// A file of the index could not be written, by the system's error number; the units are safe,
+    /// and are read one by one until it can.
+    case indexNotWritten(path: String, code: Int32)
     /// Reading or writing failed; the code is SQLite's extended one.
     case io(path: String, code: Int32, detail: String)
 
@@ -29,7 +32,7 @@ public enum MemoryError: Error, Sendable, Hashable {
         case .missing(let path), .notAMemory(let path), .damaged(let path, _),
             .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
             .readOnly(let path), .cannotCreate(let path, _), .nameTooLong(let path),
-            .diskFull(let path), .io(let path, _, _):
+            .diskFull(let path), .io(let path, _, _), .indexNotWritten(let path, _):
             path
         }
     }

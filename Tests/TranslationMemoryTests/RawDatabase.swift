@@ -7,6 +7,7 @@ struct RawDatabase {
     init(_ path: String) throws {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
+        configuration.foreignKeysEnabled = false
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 

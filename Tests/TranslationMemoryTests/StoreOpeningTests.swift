@@ -50,7 +50,7 @@ import Testing
         #expect(information.name == "main")
         #expect(information.units == 1)
         #expect(information.storeID.utf8.count == 32)
-        #expect(information.schemaVersion == 1)
+        #expect(information.schemaVersion == 2)
         #expect(information.keysAreCurrent)
         #expect(information.sequence == 1)
         #expect(information.fileSize > 0)
@@ -219,7 +219,7 @@ import Testing
         try emptyStore(in: folder).close()
         let path = folder.file("main.tolmach")
         try RawDatabase(path).execute("PRAGMA user_version = 9")
-        let expected = MemoryError.newerSchema(path: path, version: 9, supported: 1)
+        let expected = MemoryError.newerSchema(path: path, version: 9, supported: 2)
         #expect(throws: expected) { try open(path, .reading) }
         #expect(throws: expected) { try open(path, .writing) }
     }

@@ -18,7 +18,7 @@ public final class IndexBytes: @unchecked Sendable {
     private let isMapped: Bool
     /// Where the blocks begin and end, and where their checksums stand; without blocks where the
     /// bytes were made by this process.
-    private var blocks = 0..<0
+    fileprivate private(set) var blocks = 0..<0
     private var checksums = 0
     private var marks: UnsafeMutablePointer<Atomic<UInt64>>?
 
@@ -87,4 +87,20 @@ public final class IndexBytes: @unchecked Sendable {
         guard BlockChecksum.of(bytes) == expected else { throw .damagedBlock(block) }
         marks?[block / 64].bitwiseOr(1 << UInt64(block % 64), ordering: .relaxed)
     }
+}
+
+extension IndexBytes {
+    /// Writes all bytes to an open file.
+    public func write(to descriptor: Int32) throws(IndexFileError) {
+        var done = 0
+        while done < count {
+            let written = Glibc.write(descriptor, start + done, count - done)
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw .unreadable(code: errno) }
+            done += written
+        }
+    }
+
+    /// Tests all blocks that nobody touched before.
+    public func touchAll() throws(IndexFileError) { try touch(blocks) }
 }

@@ -13,6 +13,7 @@ public struct PostingSegmentBuilder: Sendable {
     private var units: [Unit] = []
     private var tokens: [UInt32] = []
     private var pairs: [SIMD2<Int64>] = []
+    private var numberOfPair: [SIMD2<Int64>: UInt16] = [:]
     private var largestToken: UInt32 = 0
 
     /// Starts without units.
@@ -22,7 +23,9 @@ public struct PostingSegmentBuilder: Sendable {
     public var count: Int { units.count }
 
     /// Whether no more units can be added.
-    public var isFull: Bool { units.count >= PostingSegment.mostUnits }
+    public var isFull: Bool {
+        units.count >= PostingSegment.mostUnits || pairs.count > Int(UInt16.max)
+    }
 
     /// Adds a unit with its pair of languages.
     ///
@@ -38,16 +41,16 @@ public struct PostingSegmentBuilder: Sendable {
             largestToken = max(largestToken, token)
         }
         guard weight > 0 else { return }
-        var number = pairs.count - 1
-        if pairs.last != pair {
-            number = pairs.firstIndex(of: pair) ?? pairs.count
-            if number == pairs.count { pairs.append(pair) }
+        let number = numberOfPair[pair] ?? UInt16(pairs.count)
+        if Int(number) == pairs.count {
+            pairs.append(pair)
+            numberOfPair[pair] = number
         }
         let start = tokens.count
         tokens += ids
         units.append(
             Unit(
-                id: id, pair: UInt16(number), isThin: isThin,
+                id: id, pair: number, isThin: isThin,
                 weight: UInt16(min(weight, PostingSegment.heaviest)),
                 tokens: start..<tokens.count))
     }

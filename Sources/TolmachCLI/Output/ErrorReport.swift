@@ -98,7 +98,7 @@ enum ErrorReport {
         case .notAMemory, .damaged, .damagedUnit, .newerSchema: .badInput
         case .locked: .locked
         case .readOnly, .cannotCreate, .nameTooLong: .cannotCreate
-        case .diskFull, .io: .inputOutput
+        case .diskFull, .indexNotWritten, .io: .inputOutput
         }
     }
 

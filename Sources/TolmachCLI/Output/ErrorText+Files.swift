@@ -160,6 +160,9 @@ extension ErrorText {
             "\(path): its name or path is too long; choose a shorter one"
         case .diskFull(let path):
             "\(path): the disk is full; nothing of this was kept, make room and try again"
+        case .indexNotWritten(let path, _):
+            "\(path): the index cannot be written, so that look-ups take longer; "
+                + "make room or permit writing, then run 'tolmach memory rebuild'"
         case .io(let path, let code, let detail):
             "\(path): reading or writing failed (\(detail), \(code)); check the disk"
         }

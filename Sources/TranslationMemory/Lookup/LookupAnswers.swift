@@ -8,9 +8,17 @@ public struct LookupAnswers: Sendable, Hashable {
     /// that no query comes near are not looked for.
     public var damagedUnits: [String: Int]
 
+    /// The files of an index that could not be used, by the name of their memory: what they cover
+    /// was read unit by unit.
+    public var indexFaults: [String: [IndexFault]]
+
     /// Makes answers.
-    public init(matches: [[Match]], damagedUnits: [String: Int] = [:]) {
+    public init(
+        matches: [[Match]], damagedUnits: [String: Int] = [:],
+        indexFaults: [String: [IndexFault]] = [:]
+    ) {
         self.matches = matches
         self.damagedUnits = damagedUnits
+        self.indexFaults = indexFaults
     }
 }

@@ -31,13 +31,22 @@ final class LookupBatch {
     private let options: LookupOptions
     private let now: Int
     private let tokenizer = Tokenizer()
-    private var aligner = TokenAligner()
+    private let aligner: SharedAligner
     private var texts: [PreparedText] = []
-    private var shares = SharedTokens()
+    /// What the queries share with a row, once every row is read.
+    private lazy var shares: SharedTokens = {
+        var shares = SharedTokens()
+        for (number, text) in texts.enumerated() { shares.add(text.sequence, of: number) }
+        return shares
+    }()
     /// The queries without a token, which only the very same text answers.
     private var weightless: [Int] = []
 
-    init(_ queries: [LookupQuery], _ options: LookupOptions, now: Int) {
+    init(
+        _ queries: [LookupQuery], _ options: LookupOptions, now: Int,
+        aligner: SharedAligner = SharedAligner()
+    ) {
+        self.aligner = aligner
         self.queries = queries
         self.options = options
         self.now = now
@@ -50,7 +59,6 @@ final class LookupBatch {
                 stored: UnitJSON.encoded(query.segment.codes))
             texts.append(text)
             if text.sequence.weight == 0 { weightless.append(number) }
-            shares.add(text.sequence, of: number)
         }
     }
 
@@ -63,7 +71,10 @@ final class LookupBatch {
         }
     }
 
-    /// Holds a row against one query, which its key says it may answer.
+    /// The tokens of a query.
+    func sequence(of query: Int) -> TokenSequence { texts[query].sequence }
+
+    /// Holds a row against one query, which its key or the index says it may answer.
     func consider(_ row: LookupRow, for query: Int, details: Details) throws {
         let text = prepare(row.text, row.codes, stored: row.storedCodes)
         try examine(row, text, for: query, details)
@@ -78,7 +89,7 @@ final class LookupBatch {
             }
             return
         }
-        shares.meet(text.sequence, in: aligner.vocabulary)
+        shares.meet(text.sequence, in: aligner.value.vocabulary)
         // A unit that shares nothing with a query, not even a similar word, has a base of 0: only
         // those who want everything want it.
         if options.minimum.hundredths <= 0 {
@@ -110,7 +121,7 @@ final class LookupBatch {
     {
         let unit = prepare(candidate.text, codes, stored: candidate.codes)
         let own = texts[query]
-        return aligner.steps(of: own.sequence, and: unit.sequence).map { step in
+        return aligner.value.steps(of: own.sequence, and: unit.sequence).map { step in
             switch step {
             case .kept(let inQuery, let inUnit):
                 Self.step(.kept, 0, own, inQuery, unit, inUnit)
@@ -139,7 +150,7 @@ final class LookupBatch {
 
     private func prepare(_ text: String, _ codes: [InlineCode], stored: String?) -> PreparedText {
         PreparedText(
-            text, codes: codes, storedCodes: stored, tokenizer: tokenizer, aligner: &aligner)
+            text, codes: codes, storedCodes: stored, tokenizer: tokenizer, aligner: &aligner.value)
     }
 
     private func examine(
@@ -158,7 +169,7 @@ final class LookupBatch {
             : MatchCost.largestDoubledDistance(
                 base: needed, heavier: max(own.sequence.weight, text.sequence.weight))
         guard limit >= 0,
-            let cost = aligner.matchCost(
+            let cost = aligner.value.matchCost(
                 of: own.sequence, and: text.sequence, doubledDistance: limit)
         else { return }
         var deductions = isExact ? [] : TextDeductions.between(own, text)

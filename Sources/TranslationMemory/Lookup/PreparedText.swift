@@ -22,11 +22,15 @@ struct PreparedText {
         self.codes =
             codes.isEmpty || core.utf8.count == text.utf8.count
             ? storedCodes : Self.encoded(codes, in: core)
-        let tokens = Self.inserting(codes, into: tokenizer.tokens(of: text))
+        let tokens = SegmentTokens.tokens(of: text, codes: codes, tokenizer)
         self.tokens = tokens
         var ids: [UInt32] = []
         ids.reserveCapacity(tokens.count)
-        for token in tokens { ids.append(Self.id(of: token, in: &aligner)) }
+        for token in tokens {
+            ids.append(
+                aligner.id(
+                    of: token.sharedKey.utf8.span, token.category, weight: token.weight))
+        }
         sequence = TokenSequence(ids, in: aligner.vocabulary)
     }
 
@@ -63,32 +67,5 @@ struct PreparedText {
                 code.offset = min(max(0, code.offset - start), core.utf8.count)
                 return code
             })
-    }
-
-    /// A code stands before the first token that begins at or after its place.
-    private static func inserting(_ codes: [InlineCode], into tokens: [Token]) -> [Token] {
-        guard !codes.isEmpty else { return tokens }
-        var all: [Token] = []
-        all.reserveCapacity(tokens.count + codes.count)
-        var rest = tokens[...]
-        for code in codes {
-            while let token = rest.first, token.range.lowerBound < code.offset {
-                all.append(token)
-                rest.removeFirst()
-            }
-            all.append(.code(code.kind.rawValue, at: code.offset))
-        }
-        return all + rest
-    }
-
-    private static func id(of token: Token, in aligner: inout TokenAligner) -> UInt32 {
-        switch token.kind {
-        case .word: aligner.id(of: token.key.utf8.span, .word, weight: token.weight)
-        case .punctuation:
-            aligner.id(of: token.key.utf8.span, .punctuation, weight: token.weight)
-        case .code: aligner.id(of: token.key.utf8.span, .code, weight: token.weight)
-        // All numbers are one token: what their values differ by is taken off afterwards.
-        case .number: aligner.id(of: "0".utf8.span, .number, weight: token.weight)
-        }
     }
 }

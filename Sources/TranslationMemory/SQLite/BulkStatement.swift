@@ -40,6 +40,18 @@ final class BulkStatement {
         try check(code, SQLITE_OK)
     }
 
+    /// Gives bytes to a parameter, counted from 1.
+    func bind(_ place: Int32, _ bytes: [UInt8]) throws {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code = bytes.withUnsafeBytes { bytes in
+            // An empty buffer may have no address, which SQLite would take for NULL.
+            bytes.baseAddress.map {
+                sqlite3_bind_blob64(statement, place, $0, UInt64(bytes.count), copied)
+            } ?? sqlite3_bind_zeroblob(statement, place, 0)
+        }
+        try check(code, SQLITE_OK)
+    }
+
     /// Goes to the next row; false after the last.
     func step() throws -> Bool {
         let code = sqlite3_step(statement)
@@ -73,6 +85,13 @@ final class BulkStatement {
         let count = Int(sqlite3_column_bytes(statement, column))
         return String(
             decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// The bytes of a column of the row, counted from 0, until the next step.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(statement, column)
+        return UnsafeRawBufferPointer(
+            start: start, count: Int(sqlite3_column_bytes(statement, column)))
     }
 
     private func check(_ code: Int32, _ expected: Int32) throws {

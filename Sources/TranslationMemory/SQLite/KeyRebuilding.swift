@@ -1,7 +1,8 @@
+internal import Bitext
 internal import GRDB
 internal import Language
 
-/// Makes the keys of all units anew, inside a transaction that is open for writing.
+/// Makes the keys and the tokens of all units anew, inside a transaction that is open for writing.
 struct KeyRebuilding {
     private struct Keys {
         let id: Int64
@@ -10,6 +11,8 @@ struct KeyRebuilding {
         /// Nil where the content cannot be read.
         let identity: Int64?
         let place: Int64?
+        let unit: TranslationUnit?
+        let languages: (source: Int64, target: Int64)
     }
 
     private let database: Database
@@ -19,6 +22,10 @@ struct KeyRebuilding {
     /// Gives the number of units.
     func run() throws -> Int {
         let languages = try LanguageTable(database)
+        for table in ["token", "sourceTokens", "targetTokens", "indexFile"] {
+            try database.execute(sql: "DELETE FROM \(table)")
+        }
+        let tokens = try TokenRegistry(database)
         let update = try BulkStatement(
             database,
             """
@@ -41,7 +48,9 @@ struct KeyRebuilding {
                         id: selection.number(0),
                         source: UnitContent.key(of: selection.text(3) ?? ""),
                         target: UnitContent.key(of: selection.text(5) ?? ""),
-                        identity: content?.identity, place: content?.place))
+                        identity: content?.identity, place: content?.place,
+                        unit: content?.unit,
+                        languages: (selection.number(1), selection.number(2))))
             }
             selection.reset()
             guard let end = batch.last else { break }
@@ -52,6 +61,10 @@ struct KeyRebuilding {
                 try update.bind(4, row.identity)
                 try update.bind(5, row.place)
                 try update.run()
+                if let unit = row.unit {
+                    try tokens.write(
+                        row.id, source: unit.source, target: unit.target, languages: row.languages)
+                }
             }
             count += batch.count
             last = end.id

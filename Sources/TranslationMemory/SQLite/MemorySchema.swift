@@ -6,7 +6,7 @@ enum MemorySchema {
     /// `Tlmc`: what tells a memory from other SQLite files.
     static let applicationID = 0x546C_6D63
     /// The number of the newest form, in `user_version`.
-    static let version = 1
+    static let version = 2
 
     /// What happened to a unit, in the journal.
     enum ChangeKind: Int64 {
@@ -24,6 +24,7 @@ enum MemorySchema {
     static func make(in database: Database, storeID: String) throws {
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: tables)
+        try database.execute(sql: indexTables)
         try database.execute(
             sql: "INSERT INTO meta (key, value) VALUES ('storeID', ?), ('keyVersion', ?)",
             arguments: [storeID, MatchKey.version])
@@ -93,5 +94,54 @@ enum MemorySchema {
             unit INTEGER NOT NULL,
             kind INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// Brings the tables of an older form to the newest, inside a transaction.
+    static func migrate(_ database: Database, from version: Int) throws {
+        guard version < 2 else { return }
+        try database.execute(sql: indexTables)
+        _ = try KeyRebuilding(database).run()
+        try database.execute(sql: "PRAGMA user_version = 2")
+    }
+
+    /// What the fuzzy index is made from: the tokens of the memory with their numbers, counted from
+    /// 0 without gaps; the numbers of each unit's tokens (``VariableLength``); and the files of the
+    /// index, with the change as of which each is right.
+    ///
+    /// A file covers the units from `first` to `last`, and those in `strays`, but for those in
+    /// `hidden`, which have changed since. All of it is derived from the units.
+    private static let indexTables = """
+        CREATE TABLE token (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL,
+            category INTEGER NOT NULL,
+            weight INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX tokenByKey ON token (key, category);
+
+        CREATE TABLE sourceTokens (
+            unit INTEGER PRIMARY KEY REFERENCES unit (id) ON DELETE CASCADE,
+            sourceLanguage INTEGER NOT NULL,
+            targetLanguage INTEGER NOT NULL,
+            tokens BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE targetTokens (
+            unit INTEGER PRIMARY KEY REFERENCES unit (id) ON DELETE CASCADE,
+            sourceLanguage INTEGER NOT NULL,
+            targetLanguage INTEGER NOT NULL,
+            tokens BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE indexFile (
+            name TEXT NOT NULL PRIMARY KEY,
+            side INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            units INTEGER NOT NULL,
+            strays BLOB NOT NULL,
+            hidden BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -12,37 +12,36 @@ final class SQLiteLookup {
     private let queries: [LookupQuery]
     private let options: LookupOptions
     private let name: String
+    private let context: LookupContext
     private let languages: LanguageTable
     private let readings: ReadingTable
     private var batch: LookupBatch
     private let now: Int
     /// The units that cannot be trusted, once one was met.
     private(set) var damaged: Set<Int64>?
+    /// The files of the index that were not used.
+    var faults: [IndexFault] { usesIndex ? context.index.faults : [] }
     private let usesKeys: Bool
-    private let ofID: BulkStatement
-    private let documentsOfID: BulkStatement
-
-    private static let columns =
-        "id, sourceLanguage, targetLanguage, source, sourceCodes, target, targetCodes"
+    private let usesIndex: Bool
 
     init(
-        _ database: Database, _ queries: [LookupQuery], _ options: LookupOptions, name: String,
-        now: Int
+        _ database: Database, _ context: LookupContext, _ queries: [LookupQuery],
+        _ options: LookupOptions, name: String, now: Int
     ) throws {
+        self.context = context
         self.database = database
         self.queries = queries
         self.options = options
         self.name = name
         self.now = now
-        languages = try LanguageTable(database)
+        languages = context.languages
         readings = ReadingTable(languages, options)
-        batch = LookupBatch(queries, options, now: now)
-        usesKeys = try !options.scanOnly && SQLiteMemoryStore.keysAreCurrent(database)
-        ofID = try BulkStatement(
-            database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
-        )
-        documentsOfID = try BulkStatement(
-            database, "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
+        usesKeys = !options.scanOnly && context.keysAreCurrent
+        // Where nothing is asked for, units answer that share nothing with the query.
+        usesIndex = usesKeys && options.minimum.hundredths > 0
+        batch = LookupBatch(
+            queries, options, now: now,
+            aligner: usesIndex ? context.index.aligner : SharedAligner())
     }
 
     /// The matches for each query; a damaged unit answers none.
@@ -50,9 +49,19 @@ final class SQLiteLookup {
         do { return try matches() } catch is DamagedUnit {
             // It may have kept others out of an answer: everything begins again without any such.
             damaged = try damagedUnits()
-            batch = LookupBatch(queries, options, now: now)
-            return try matches()
+            return try again()
+        } catch let damage as IndexLookup.Damage {
+            context.index.leaveOut(damage.segment)
+            try context.refresh(database)
+            return try again()
         }
+    }
+
+    private func again() throws -> [[Match]] {
+        batch = LookupBatch(
+            queries, options, now: now,
+            aligner: usesIndex ? context.index.aligner : SharedAligner())
+        return try run()
     }
 
     private struct DamagedUnit: Error {}
@@ -60,7 +69,7 @@ final class SQLiteLookup {
     private func matches() throws -> [[Match]] {
         guard options.limit > 0 else { return queries.map { _ in [] } }
         if usesKeys { try findByKey() }
-        if !usesKeys || batch.mayHoldFuzzy { try scan() }
+        if !usesKeys || batch.mayHoldFuzzy { try findFuzzy() }
         var lists = batch.lists.map { list in
             var list = list
             list.prune()
@@ -73,17 +82,14 @@ final class SQLiteLookup {
     }
 
     private func findByKey() throws {
-        let bySource = try BulkStatement(
-            database, "SELECT \(Self.columns) FROM unit WHERE sourceKey = ? ORDER BY id")
-        let byTarget = try BulkStatement(
-            database, "SELECT \(Self.columns) FROM unit WHERE targetKey = ? ORDER BY id")
         for (number, query) in queries.enumerated() {
             let key = UnitContent.key(of: query.segment.text)
-            for (statement, isReversed) in [(bySource, false), (byTarget, true)] {
-                defer { statement.reset() }
-                try statement.bind(1, key)
-                while try statement.step() {
-                    if let row = try row(at: statement), row.reading.isReversed == isReversed {
+            for side in TextSide.allCases {
+                let rows = try context.rows(side)
+                defer { rows.reset() }
+                try rows.bind(1, key)
+                while try rows.step() {
+                    if let row = try row(at: rows, [side]) {
                         try batch.consider(row, for: number, details: details)
                     }
                 }
@@ -91,16 +97,67 @@ final class SQLiteLookup {
         }
     }
 
-    private func scan() throws {
-        let rows = try BulkStatement(database, "SELECT \(Self.columns) FROM unit")
-        while try rows.step() {
-            if let row = try row(at: rows) { try batch.consider(row, details: details) }
+    /// Finds the other matches, by the index of each side that has one, else by reading every unit.
+    private func findFuzzy() throws {
+        guard usesIndex, queries.count <= Self.mostAtOnce || !context.index.hasUncovered else {
+            return try scan(TextSide.allCases)
+        }
+        let sides = TextSide.allCases.filter(isAnswered)
+        for number in queries.indices where batch.sequence(of: number).weight > 0 {
+            for side in sides where context.index.sides.contains(side) {
+                try findFuzzy(number, side)
+            }
+        }
+        let others = sides.filter { !context.index.sides.contains($0) }
+        if !others.isEmpty { try scan(others) }
+    }
+
+    /// For more queries than these, units that the index does not cover are better read once.
+    private static let mostAtOnce = 8
+
+    /// Whether there are units that answer on a side.
+    private func isAnswered(_ side: TextSide) -> Bool {
+        context.index.pairs.contains { pair in
+            readings[UnitLanguages(source: pair.x, target: pair.y)]?.isReversed
+                == (side == .target)
         }
     }
 
-    private func row(at statement: BulkStatement) throws -> LookupRow? {
+    private func findFuzzy(_ number: Int, _ side: TextSide) throws {
+        let readings = readings
+        let batch = batch
+        let taker = IndexLookup.Taker(
+            points: { pair in
+                let reading = readings[UnitLanguages(source: pair.x, target: pair.y)]
+                return reading?.isReversed == (side == .target) ? reading?.points : nil
+            },
+            cut: { batch.lists[number].cut.hundredths },
+            consider: { unit in
+                let rows = self.context.rowOfID
+                defer { rows.reset() }
+                try rows.bind(1, unit)
+                if try rows.step(), let row = try self.row(at: rows) {
+                    try batch.consider(row, for: number, details: self.details)
+                }
+            })
+        try IndexLookup(index: context.index, side: side, database: database)
+            .run(batch.sequence(of: number), taker)
+    }
+
+    private func scan(_ sides: [TextSide]) throws {
+        let rows = try BulkStatement(database, "SELECT \(UnitColumns.texts) FROM unit")
+        while try rows.step() {
+            if let row = try row(at: rows, sides) { try batch.consider(row, details: details) }
+        }
+    }
+
+    private func row(
+        at statement: BulkStatement, _ sides: [TextSide] = TextSide.allCases
+    ) throws -> LookupRow? {
         let pair = UnitLanguages(source: statement.number(1), target: statement.number(2))
-        guard let reading = readings[pair] else { return nil }
+        guard let reading = readings[pair],
+            sides.contains(reading.isReversed ? .target : .source)
+        else { return nil }
         let source = (text: statement.text(3) ?? "", codes: statement.text(4))
         let target = (text: statement.text(5) ?? "", codes: statement.text(6))
         let side = reading.isReversed ? target : source
@@ -115,17 +172,19 @@ final class SQLiteLookup {
     }
 
     private func details(_ id: Int64) throws -> TranslationUnit {
-        defer { ofID.reset() }
-        try ofID.bind(1, id)
-        guard try ofID.step(), let unit = trusted(ofID) else { throw DamagedUnit() }
+        let row = context.unitOfID
+        defer { row.reset() }
+        try row.bind(1, id)
+        guard try row.step(), let unit = trusted(row) else { throw DamagedUnit() }
         return unit
     }
 
     private func furtherDocuments(of id: Int64) throws -> [String] {
-        defer { documentsOfID.reset() }
-        try documentsOfID.bind(1, id)
+        let rows = context.documentsOfID
+        defer { rows.reset() }
+        try rows.bind(1, id)
         var names: [String] = []
-        while try documentsOfID.step() { names.append(documentsOfID.text(0) ?? "") }
+        while try rows.step() { names.append(rows.text(0) ?? "") }
         return names
     }
 
@@ -152,20 +211,18 @@ final class SQLiteLookup {
         for candidate in lists.joined() where candidate.kind != .context { finder.add(candidate) }
         guard !finder.isEmpty else { return }
         if usesKeys {
-            for side in [false, true] {
-                let column = side ? "targetKey" : "sourceKey"
-                let statement = try BulkStatement(
-                    database, "SELECT \(Self.columns) FROM unit WHERE \(column) = ?")
-                for text in finder.texts(reversed: side) {
-                    defer { statement.reset() }
-                    try statement.bind(1, UnitContent.key(of: text))
-                    while try statement.step() {
-                        if let row = try row(at: statement) { finder.meet(row) }
+            for side in TextSide.allCases {
+                let rows = try context.rows(side)
+                for text in finder.texts(reversed: side == .target) {
+                    defer { rows.reset() }
+                    try rows.bind(1, UnitContent.key(of: text))
+                    while try rows.step() {
+                        if let row = try row(at: rows) { finder.meet(row) }
                     }
                 }
             }
         } else {
-            let rows = try BulkStatement(database, "SELECT \(Self.columns) FROM unit")
+            let rows = try BulkStatement(database, "SELECT \(UnitColumns.texts) FROM unit")
             while try rows.step() {
                 if let row = try row(at: rows) { finder.meet(row) }
             }

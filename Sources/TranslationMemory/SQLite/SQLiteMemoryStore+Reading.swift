@@ -143,7 +143,7 @@ extension SQLiteMemoryStore {
                 sequence: try Self.lastSequence(database),
                 storeID: try Self.meta("storeID", in: database),
                 schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-                keyVersion: keyVersion, keysAreCurrent: keyVersion == MatchKey.version,
+                keyVersion: keyVersion, keysAreCurrent: try Self.keysAreCurrent(database),
                 fileSize: file.size)
         }
     }

@@ -24,6 +24,8 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     let file: StoreFile
     let clock: StampClock
+    let lookups: LookupContexts
+    let upkeep = IndexUpkeep()
     private let reader: any DatabaseReader
     private let writer: DatabaseQueue?
 
@@ -40,6 +42,7 @@ public final class SQLiteMemoryStore: MemoryStore {
             fileName.hasSuffix(".tolmach")
             ? (fileName as NSString).deletingPathExtension : fileName
         file = StoreFile(path: path, waitSeconds: waitSeconds)
+        lookups = LookupContexts(folder: IndexFolder(besides: file.location))
         do {
             switch purpose {
             case .reading:
@@ -59,6 +62,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     /// A store that is let go closes by itself.
     public func close() throws {
         do {
+            lookups.removeAll()
             try reader.close()
             // The last connection to close tidies up, which one that only reads cannot do.
             try writer?.close()
@@ -93,6 +97,17 @@ public final class SQLiteMemoryStore: MemoryStore {
         }
     }
 
+    /// Reads from one snapshot by a connection of its own, so that look-ups need not wait.
+    func snapshot<Value: Sendable>(
+        _ access: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do {
+            let reader = try file.openForReading()
+            defer { try? reader.close() }
+            return try await reader.read(access)
+        } catch { throw file.explained(error) }
+    }
+
     /// Reads from one snapshot, off this task's thread.
     func read<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
@@ -100,9 +115,11 @@ public final class SQLiteMemoryStore: MemoryStore {
         do { return try await reader.read(access) } catch { throw file.explained(error) }
     }
 
-    /// Whether the match keys are those of this program.
+    /// Whether the match keys are those of this program, and the tokens are there.
     static func keysAreCurrent(_ database: Database) throws -> Bool {
-        try meta("keyVersion", in: database) == MatchKey.version
+        let form = try BulkStatement(database, "PRAGMA user_version")
+        guard try form.step(), form.number(0) == MemorySchema.version else { return false }
+        return try meta("keyVersion", in: database) == MatchKey.version
     }
 
     /// A value of the table of what the store says of itself; empty where it is missing.
@@ -124,7 +141,8 @@ public final class SQLiteMemoryStore: MemoryStore {
         try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
-    private func write<Value: Sendable>(
+    /// Changes the store, off this task's thread.
+    func write<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         guard let writer else { throw MemoryError.readOnly(path: path) }
@@ -138,7 +156,7 @@ public final class SQLiteMemoryStore: MemoryStore {
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport {
         let isCancelled = Cancellation()
-        return try await withTaskCancellationHandler {
+        let report = try await withTaskCancellationHandler {
             try await write { [clock, path] database in
                 var waiting: [TranslationUnit] = []
                 var writer: UnitWriter?
@@ -182,6 +200,8 @@ public final class SQLiteMemoryStore: MemoryStore {
         } onCancel: {
             isCancelled.set()
         }
+        if !options.isRehearsal { noteAdditions(report.added) }
+        return report
     }
 }
 

@@ -69,8 +69,21 @@ struct StoreFile {
             try beginLogging(database)
             try database.execute(
                 sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            try Self.migrate(database)
         }
         return writer
+    }
+
+    /// Brings a memory of an earlier form to the newest.
+    private static func migrate(_ database: Database) throws {
+        func version() throws -> Int {
+            try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        }
+        guard try version() < MemorySchema.version else { return }
+        try database.inTransaction(.immediate) {
+            try MemorySchema.migrate(database, from: version())
+            return .commit
+        }
     }
 
     /// The error of this subsystem that stands behind one of SQLite's.
@@ -101,7 +114,7 @@ struct StoreFile {
     }
 
     /// Where the file lies behind links: its log lies beside it, not beside them.
-    private var location: String {
+    var location: String {
         guard let resolved = realpath(absolutePath, nil) else { return absolutePath }
         defer { free(resolved) }
         return String(cString: resolved)

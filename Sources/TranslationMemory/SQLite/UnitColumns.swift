@@ -11,6 +11,9 @@ enum UnitColumns {
         changedAuthor, useCount, lastUsed, origin, document, annotations, sourceAnnotations, \
         targetAnnotations
         """
+    /// What a look-up holds against its queries.
+    static let texts =
+        "id, sourceLanguage, targetLanguage, source, sourceCodes, target, targetCodes"
     /// The columns that are derived from the content, which stand after it.
     static let derived = "sourceKey, targetKey, identity, place, checksum"
     /// The places of the derived columns where they are read after the content.

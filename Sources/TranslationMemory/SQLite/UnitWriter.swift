@@ -29,6 +29,7 @@ final class UnitWriter {
     private let ofIdentity: BulkStatement
     private let ofPlace: BulkStatement
     private let membership: DocumentMembership
+    private let tokens: TokenRegistry
 
     /// Begins to add units; with a document, in place of that document's units.
     init(
@@ -52,6 +53,7 @@ final class UnitWriter {
         ofID = try BulkStatement(database, "\(selection) id = ?")
         ofPlace = try BulkStatement(database, "\(selection) place = ? ORDER BY id")
         membership = try DocumentMembership(database)
+        tokens = try TokenRegistry(database)
         if let document {
             outdated = try membership.units(of: document, languages: languages)
         }
@@ -80,7 +82,7 @@ final class UnitWriter {
             try options.onDuplicate == .overwrite && !rivals(of: nil, content).isEmpty
         if !isContested { sign(&content.unit) }
         let id = try note(.added)
-        try write(content, id: id, identity: identity, by: insertion)
+        try write(content, id: id, identity: identity, by: insertion, withTokens: true)
         if options.onDuplicate == .overwrite { handedIn.insert(id) }
         if isContested { contested.append((id, isNew: true)) }
         _ = try join(id, of: content.unit.document, documents: content.unit.furtherDocuments)
@@ -159,7 +161,8 @@ final class UnitWriter {
                 date: clock.stamp, author: content.unit.changed.author ?? options.author)
         }
         try note(.changed, id)
-        try write(content, id: id, identity: content.identity, by: update)
+        try write(
+            content, id: id, identity: content.identity, by: update, withTokens: true)
         report.replaced += 1
         // Whoever had the old translation has the new one from now on.
         try membership.remove(id, from: content.unit.document)
@@ -249,7 +252,8 @@ final class UnitWriter {
     }
 
     private func write(
-        _ content: UnitContent, id: Int64, identity: Int64, by statement: BulkStatement
+        _ content: UnitContent, id: Int64, identity: Int64, by statement: BulkStatement,
+        withTokens: Bool = false
     ) throws {
         let numbers = (
             source: try languages.number(of: content.unit.sourceLanguage, in: database),
@@ -258,6 +262,10 @@ final class UnitWriter {
         try UnitColumns.bind(
             content, id: id, languages: numbers, identity: identity, to: statement)
         try statement.run()
+        if withTokens {
+            try tokens.write(
+                id, source: content.unit.source, target: content.unit.target, languages: numbers)
+        }
     }
 
     /// Writes to the journal; a new unit gets the sequence number of its addition as its id.

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Glibc
+internal import Matching
+
+/// The folder of a memory's index, `NAME.index` beside the memory.
+struct IndexFolder {
+    let path: String
+
+    private static let fileSuffix = ".tix"
+    private static let draftSuffix = ".new"
+    /// How long a file that no store lists is left alone: another process may be about to list it.
+    private static let patience = 3_600.0
+
+    /// A path of the folder for a memory's file.
+    init(besides memory: String) {
+        let base = memory.hasSuffix(".tolmach") ? String(memory.dropLast(8)) : memory
+        path = base + ".index"
+    }
+
+    /// The path of a file.
+    func path(of name: String) -> String { "\(path)/\(name)\(Self.fileSuffix)" }
+
+    /// Opens a file, if it is the one that was listed.
+    func open(
+        _ listing: IndexListing, of store: SIMD2<UInt64>
+    ) -> Result<IndexFile, IndexFault> {
+        let path = path(of: listing.name)
+        do {
+            let file = try IndexFile(IndexBytes(mapping: path))
+            guard file.checksum == listing.checksum, file.origin.store == store,
+                file.origin.sequence <= listing.sequence
+            else { return .failure(IndexFault(path: path, reason: .foreign)) }
+            return .success(file)
+        } catch IndexFileError.unreadable(ENOENT) {
+            return .failure(IndexFault(path: path, reason: .missing))
+        } catch {
+            return .failure(IndexFault(path: path, reason: .damaged))
+        }
+    }
+
+    /// Writes a file under a name of its own, which it gives: whole, and on the disk with its folder
+    /// when this returns.
+    func write(_ bytes: IndexBytes) throws(IndexWriteFailure) -> String {
+        if mkdir(path, 0o777) != 0, errno != EEXIST { throw IndexWriteFailure(path: path) }
+        let name = String(UInt64.random(in: .min ... .max), radix: 36)
+        let draft = "\(path)/\(name)\(Self.draftSuffix)"
+        let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw IndexWriteFailure(path: draft) }
+        do {
+            try bytes.write(to: descriptor)
+            guard fsync(descriptor) == 0 else { throw IndexFileError.unreadable(code: errno) }
+        } catch {
+            let code = errno
+            Glibc.close(descriptor)
+            unlink(draft)
+            throw IndexWriteFailure(path: draft, code: code)
+        }
+        guard Glibc.close(descriptor) == 0, rename(draft, path(of: name)) == 0, sync() else {
+            let code = errno
+            unlink(draft)
+            throw IndexWriteFailure(path: draft, code: code)
+        }
+        return name
+    }
+
+    /// Removes files, and what is left of writers that were stopped; only by the holder of the
+    /// memory's lock.
+    func remove(_ names: some Sequence<String>, listed: Set<String>) {
+        for name in names { unlink(path(of: name)) }
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+            let isDraft = file.hasSuffix(Self.draftSuffix)
+            guard isDraft || file.hasSuffix(Self.fileSuffix) else { continue }
+            let name = String(file.dropLast(4))
+            guard isDraft || !listed.contains(name) else { continue }
+            var status = stat()
+            let isOld =
+                stat("\(path)/\(file)", &status) == 0
+                && Double(time(nil) - status.st_mtim.tv_sec) > Self.patience
+            if isOld { unlink("\(path)/\(file)") }
+        }
+    }
+
+    /// How many bytes the files of the folder take.
+    var size: Int {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return files.reduce(0) { sum, file in
+            var status = stat()
+            return stat("\(path)/\(file)", &status) == 0 ? sum + Int(status.st_size) : sum
+        }
+    }
+
+    private func sync() -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { Glibc.close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+}
+
+/// A file of the index that could not be written: what was added is in the memory all the same.
+struct IndexWriteFailure: Error {
+    let path: String
+    let code: Int32
+
+    init(path: String, code: Int32 = errno) {
+        self.path = path
+        self.code = code
+    }
+}

@@ -1,0 +1,94 @@
+internal import Bitext
+internal import GRDB
+internal import Language
+internal import Matching
+
+/// Writes the numbers of the tokens of units, inside a transaction that is open for writing.
+final class TokenRegistry {
+    private struct Key: Hashable {
+        let text: String
+        let category: UInt8
+    }
+
+    private let tokenizer = Tokenizer()
+    private let search: BulkStatement
+    private let insertion: BulkStatement
+    private let writing: [TextSide: BulkStatement]
+    private var ids: [Key: UInt32] = [:]
+    private var count: Int64
+    private var bytes: [UInt8] = []
+
+    /// More than these are forgotten, and asked for again.
+    private static let mostRemembered = 1_000_000
+
+    init(_ database: Database) throws {
+        search = try BulkStatement(
+            database, "SELECT id FROM token WHERE key = ? AND category = ?")
+        insertion = try BulkStatement(
+            database, "INSERT INTO token (id, key, category, weight) VALUES (?, ?, ?, ?)")
+        let last = try BulkStatement(database, "SELECT ifnull(max(id) + 1, 0) FROM token")
+        count = try last.step() ? last.number(0) : 0
+        last.reset()
+        var writing: [TextSide: BulkStatement] = [:]
+        for side in try Self.sides(of: database) {
+            writing[side] = try BulkStatement(
+                database,
+                """
+                INSERT INTO \(side.table) (unit, sourceLanguage, targetLanguage, tokens)
+                VALUES (?1, ?2, ?3, ?4) ON CONFLICT (unit) DO UPDATE SET
+                sourceLanguage = ?2, targetLanguage = ?3, tokens = ?4
+                """)
+        }
+        self.writing = writing
+    }
+
+    /// The sides whose tokens a store keeps: the sources, and the targets once somebody wished to
+    /// look up in that direction.
+    static func sides(of database: Database) throws -> [TextSide] {
+        let targets = try SQLiteMemoryStore.meta("targetTokens", in: database) == "1"
+        return targets ? [.source, .target] : [.source]
+    }
+
+    /// Writes the numbers of a unit's tokens in place of what was there.
+    func write(
+        _ id: Int64, source: Segment, target: Segment, languages: (source: Int64, target: Int64)
+    ) throws {
+        for (side, segment) in [(TextSide.source, source), (.target, target)] {
+            guard let statement = writing[side] else { continue }
+            bytes.removeAll(keepingCapacity: true)
+            for token in SegmentTokens.tokens(
+                of: segment.text, codes: segment.codes, tokenizer)
+            {
+                VariableLength.append(try number(of: token), to: &bytes)
+            }
+            try statement.bind(1, id)
+            try statement.bind(2, languages.source)
+            try statement.bind(3, languages.target)
+            try statement.bind(4, bytes)
+            try statement.run()
+        }
+    }
+
+    /// The number of a token, the next one where the store does not have it.
+    private func number(of token: Token) throws -> UInt32 {
+        let key = Key(text: token.sharedKey, category: token.category.rawValue)
+        if let known = ids[key] { return known }
+        if ids.count >= Self.mostRemembered { ids.removeAll(keepingCapacity: true) }
+        try search.bind(1, key.text)
+        try search.bind(2, Int64(key.category))
+        defer { search.reset() }
+        if try search.step() {
+            let id = UInt32(truncatingIfNeeded: search.number(0))
+            ids[key] = id
+            return id
+        }
+        try insertion.bind(1, count)
+        try insertion.bind(2, key.text)
+        try insertion.bind(3, Int64(key.category))
+        try insertion.bind(4, Int64(token.weight))
+        try insertion.run()
+        ids[key] = UInt32(truncatingIfNeeded: count)
+        count += 1
+        return UInt32(truncatingIfNeeded: count - 1)
+    }
+}

@@ -1,0 +1,62 @@
+internal import GRDB
+internal import Language
+
+/// What look-ups by one connection share: prepared statements, the languages of the store and the
+/// index, as of the snapshot at hand.
+///
+/// Used inside of one access to the database at a time, and gone before the connection is.
+final class LookupContext {
+    /// The index.
+    let index: IndexReader
+    /// The language tags of the store.
+    private(set) var languages: LanguageTable
+    /// Whether units can be found by their keys and tokens.
+    private(set) var keysAreCurrent: Bool
+    /// A unit by its id, with all columns; with what is held against queries.
+    let unitOfID: BulkStatement
+    let rowOfID: BulkStatement
+    /// The further documents of a unit.
+    let documentsOfID: BulkStatement
+
+    private let bySource: BulkStatement
+    private let byTarget: BulkStatement
+    private let dataVersion: BulkStatement
+    private var version: Int64?
+
+    init(_ database: Database, folder: IndexFolder) throws {
+        index = IndexReader(folder)
+        languages = try LanguageTable(database)
+        keysAreCurrent = try SQLiteMemoryStore.keysAreCurrent(database)
+        unitOfID = try BulkStatement(
+            database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
+        )
+        rowOfID = try BulkStatement(
+            database, "SELECT \(UnitColumns.texts) FROM unit WHERE id = ?")
+        documentsOfID = try BulkStatement(
+            database, "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
+        bySource = try BulkStatement(
+            database, "SELECT \(UnitColumns.texts) FROM unit WHERE sourceKey = ? ORDER BY id")
+        byTarget = try BulkStatement(
+            database, "SELECT \(UnitColumns.texts) FROM unit WHERE targetKey = ? ORDER BY id")
+        dataVersion = try BulkStatement(database, "PRAGMA data_version")
+    }
+
+    /// The units of which the key of a side is a number.
+    func rows(_ side: TextSide) throws -> BulkStatement { side == .source ? bySource : byTarget }
+
+    /// Takes in what other connections have changed; the index only where it can be used.
+    func refresh(_ database: Database) throws {
+        defer { dataVersion.reset() }
+        let now = try dataVersion.step() ? dataVersion.number(0) : 0
+        if now != version {
+            languages = try LanguageTable(database)
+            keysAreCurrent = try SQLiteMemoryStore.keysAreCurrent(database)
+            version = now
+        }
+        guard keysAreCurrent else { return }
+        do { try index.refresh(database, dataVersion: now) } catch is IndexReaderError {
+            // The tokens are damaged: every unit is read until they are made anew.
+            keysAreCurrent = false
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Bitext
+internal import Language
+internal import Matching
+
+/// The tokens of a segment, those of its codes among them, as the match score counts them.
+enum SegmentTokens {
+    /// The tokens in their order: a code stands before the first token that begins at or after its
+    /// place.
+    static func tokens(
+        of text: String, codes: [InlineCode], _ tokenizer: Tokenizer
+    ) -> [Token] {
+        let tokens = tokenizer.tokens(of: text)
+        guard !codes.isEmpty else { return tokens }
+        var all: [Token] = []
+        all.reserveCapacity(tokens.count + codes.count)
+        var rest = tokens[...]
+        for code in codes {
+            while let token = rest.first, token.range.lowerBound < code.offset {
+                all.append(token)
+                rest.removeFirst()
+            }
+            all.append(.code(code.kind.rawValue, at: code.offset))
+        }
+        return all + rest
+    }
+}
+
+extension Token {
+    /// What the token is to the score.
+    var category: Vocabulary.Category {
+        switch kind {
+        case .word: .word
+        case .number: .number
+        case .code: .code
+        case .punctuation: .punctuation
+        }
+    }
+
+    /// The key that equal tokens share: all numbers have one, since what their values differ by is
+    /// taken off afterwards.
+    var sharedKey: String { kind == .number ? "0" : key }
+}

@@ -1,0 +1,87 @@
+internal import GRDB
+
+extension SQLiteMemoryStore {
+    /// Brings the files of the index up to date with the units.
+    ///
+    /// Nothing is done where few units are new, unless it is forced; a rebuild makes every file
+    /// anew. What is added meanwhile is not held up but for the moment in which the files are
+    /// listed. Throws ``MemoryError``; the units are safe in any case.
+    public func updateIndex(_ extent: IndexExtent = .due) async throws {
+        await upkeep.finish()
+        try await makeIndex(extent)
+    }
+
+    /// Keeps the tokens of the targets too from now on, so that units that translate the other way
+    /// are found by an index.
+    ///
+    /// Reads every unit once.
+    public func keepTargetTokens() async throws {
+        try await write { database in
+            try database.inTransaction(.immediate) {
+                guard try !TokenRegistry.sides(of: database).contains(.target) else {
+                    return .commit
+                }
+                try database.execute(
+                    sql: "INSERT INTO meta (key, value) VALUES ('targetTokens', '1')")
+                _ = try KeyRebuilding(database).run()
+                return .commit
+            }
+        }
+    }
+
+    /// Takes note of additions, and sees to the index in the background when they are many.
+    func noteAdditions(_ count: Int) {
+        guard count < Self.manyAtOnce else { return }
+        upkeep.note(count, limit: IndexPlan.leastUnits) { [weak self] in
+            // What fails now is tried again after as many additions, or when somebody asks for it.
+            try? await self?.makeIndex(.due)
+        }
+    }
+
+    /// Whoever adds as many units at once sees to the index.
+    private static let manyAtOnce = 1_000
+
+    private func makeIndex(_ extent: IndexExtent) async throws {
+        let folder = IndexFolder(besides: file.location)
+        let indexer = Indexer(
+            folder: folder, isRebuild: extent == .all, isForced: extent != .due)
+        for _ in 0..<Self.mostTries {
+            let outcome: Indexer.Outcome
+            do { outcome = try await snapshot(indexer.make) } catch let failure as IndexWriteFailure
+            {
+                throw MemoryError.indexNotWritten(path: failure.path, code: failure.code)
+            }
+            guard outcome.isChange else { return }
+            let isListed = try await write { database in
+                var isListed = false
+                try database.inTransaction(.immediate) {
+                    isListed = try Indexer.list(outcome, in: database)
+                    return isListed ? .commit : .rollback
+                }
+                guard isListed else { return false }
+                // Under the lock of another transaction, since files go by its holder's hand alone.
+                try database.inTransaction(.immediate) {
+                    let listed = Set(try IndexListing.all(in: database).map(\.name))
+                    let gone = outcome.before.map(\.name).filter { !listed.contains($0) }
+                    folder.remove(gone, listed: listed)
+                    return .commit
+                }
+                return true
+            }
+            if isListed { return }
+        }
+    }
+
+    /// How often the files are made again because another process was faster.
+    private static let mostTries = 3
+}
+
+/// How much of an index is made.
+public enum IndexExtent: Sendable, Hashable {
+    /// What is worth it.
+    case due
+    /// Everything that no file covers.
+    case uncovered
+    /// Every file.
+    case all
+}
