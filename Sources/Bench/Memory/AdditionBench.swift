@@ -80,24 +80,23 @@ struct AdditionBench {
     }
 
     private static func show(_ times: Times) {
-        let count = times.adding.count
+        let extent = Figure.Extent(times.adding.count, of: Self.count, "units")
         print(
             "wall; from the call of the addition to the answer of the look-up after it; the look-up"
                 + " of the other process by its own clock, without the pipe between\n")
         print(Figure.header)
         Figure.show(
             "added units that a look-up after it did not find", [Double(times.lost)],
-            .atMost([0], goal: [0]),
-            note: count == Self.count ? "\(count) units" : "only \(count) of \(Self.count)")
+            .atMost([0], goal: [0]), extent)
         for (name, samples) in [("this", times.here), ("another", times.there)] {
             Figure.show(
                 "one unit added and found from \(name) process, p99, ms", [samples.percentile(99)],
-                .atMost([5], goal: [1.5]))
+                .atMost([5], goal: [1.5]), extent)
             Figure.show("    its p50", [samples.percentile(50)])
             Figure.show(
                 "    times the bare insert, p99",
                 [samples.percentile(99) / times.bare.percentile(99)],
-                .atMost([4], goal: [2]))
+                .atMost([4], goal: [2]), extent)
             Figure.show(
                 "    times the bare insert, p50",
                 [samples.percentile(50) / times.bare.percentile(50)])

@@ -51,25 +51,25 @@ struct LookupCommandBench {
         }
         // The first one brings the files into the memory of the system.
         _ = try WatchedProcess.run(tool, arguments(texts[1]))
-        for text in chosen where !budget.isSpent {
+        for text in chosen where wall.count == 0 || !budget.isSpent {
             wall.add(try WatchedProcess.run(tool, arguments(text)).milliseconds)
             resident.add(try WatchedProcess.run(tool, arguments(text), watching: true).peak)
         }
+        let extent = Figure.Extent(wall.count, of: runs, "runs")
         Figure.show(
             "tolmach lookup TEXT, ms wall, median", [wall.percentile(50)],
-            .atMost([250], goal: [80]),
-            note: wall.count == runs ? "\(runs) runs" : "only \(wall.count) of \(runs)")
+            .atMost([250], goal: [80]), extent)
         Figure.show("    the worst of them", [wall.percentile(100)])
         Figure.show(
             "resident memory of tolmach lookup at its peak, MB", [resident.percentile(100)],
-            .atMost([300], goal: [150]))
+            .atMost([300], goal: [150]), extent)
     }
 
     private static func longLookups(_ memory: String, _ texts: [String]) throws {
         let follower = try LookupFollower(memory)
         let budget = TimeBudget()
         var done = 0
-        for text in texts.prefix(lookups) where !budget.isSpent {
+        for text in texts.prefix(lookups) where done == 0 || !budget.isSpent {
             _ = try follower.answer(to: text)
             done += 1
         }
@@ -77,8 +77,7 @@ struct LookupCommandBench {
         try follower.end()
         Figure.show(
             "resident memory of a process that looks up, peak, MB", [held.peak],
-            .atMost([300], goal: [150]),
-            note: done == lookups ? "\(done) look-ups" : "only \(done) of \(lookups)")
+            .atMost([300], goal: [150]), Figure.Extent(done, of: lookups, "look-ups"))
         Figure.show("    in the end; without mapped files", [held.resident, held.ownPages])
     }
 }

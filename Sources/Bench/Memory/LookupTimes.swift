@@ -14,12 +14,15 @@ struct LookupTimes {
             limit: limit, scanOnly: scanOnly)
     }
 
-    /// Looks texts up until all are done or the budget is spent.
+    private let wanted: Int
+
+    /// Looks texts up until all are done or the budget is spent, but at least one.
     init(
         of texts: [String], in store: any MemoryStore, _ options: LookupOptions,
         budget: TimeBudget = TimeBudget()
     ) async throws {
-        for text in texts where !budget.isSpent {
+        wanted = texts.count
+        for text in texts where processor.count == 0 || !budget.isSpent {
             let query = [LookupQuery(text)]
             let cost = try await Cost.of { _ = try await store.answers(to: query, options) }
             processor.add(cost.processor)
@@ -28,7 +31,5 @@ struct LookupTimes {
     }
 
     /// How many look-ups were made of those that were wanted.
-    func count(of wanted: Int) -> String {
-        processor.count == wanted ? "\(wanted) queries" : "only \(processor.count) of \(wanted)"
-    }
+    var extent: Figure.Extent { Figure.Extent(processor.count, of: wanted, "queries") }
 }

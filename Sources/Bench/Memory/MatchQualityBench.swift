@@ -17,19 +17,18 @@ struct MatchQualityBench {
             sources.append(unit.source.text)
             units.append(unit)
         }
-        print(Figure.header)
-        try await agreement(data, queries, sources)
+        let path = try await MemoryCache().memory(of: data).path
+        print("\n" + Figure.header)
+        try await agreement(SQLiteMemoryStore(path: path, for: .reading), queries, sources)
         try await wantedUnits(queries, among: units)
     }
 
     /// The oracle's lines are those of the memory; several of them may be equally similar, and any of
     /// these is the best match.
     private func agreement(
-        _ data: MemoryData, _ queries: [DevelopmentQuery], _ sources: [String]
+        _ store: SQLiteMemoryStore, _ queries: [DevelopmentQuery], _ sources: [String]
     ) async throws {
         guard let oracle = BenchData.file("tm/dev/oracle_char_100k.tsv") else { return }
-        let store = try SQLiteMemoryStore(
-            path: try await MemoryCache().memory(of: data).path, for: .reading)
         let answers = try await store.answers(
             to: queries.map { LookupQuery($0.text) }, LookupTimes.options())
         let lines = try String(contentsOf: oracle, encoding: .utf8)

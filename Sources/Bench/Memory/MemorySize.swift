@@ -4,14 +4,15 @@ internal import Foundation
 enum MemorySize {
     static func show(ofMemory path: String) {
         let index = String(path.dropLast(".tolmach".count)) + ".index"
-        guard let files = FileManager.default.enumerator(atPath: index) else {
-            print("not measured: the index on disk, since there is no \(index)")
-            return Figure.show("    the memory on disk, MB", [megabytes(path)])
-        }
-        let sizes = files.compactMap { $0 as? String }.map { megabytes(index + "/" + $0) }
+        let files =
+            FileManager.default.enumerator(atPath: index)?.compactMap { $0 as? String } ?? []
+        // Without an index there is nothing to be proud of.
+        let size =
+            files.isEmpty
+            ? Double.nan : files.reduce(0) { $0 + megabytes(index + "/" + $1) }
         Figure.show(
-            "index on disk for the source side, MB", [sizes.reduce(0, +)],
-            .atMost([120], goal: [70]), note: "\(sizes.count) files")
+            "index on disk for the source side, MB", [size], .atMost([120], goal: [70]),
+            note: "\(files.count) files")
         Figure.show("    the memory on disk beside it, MB", [megabytes(path)])
     }
 

@@ -59,12 +59,13 @@ struct MissedMatchBench {
             missed.different += tally.different
             scanned += 1
         }
+        let extent = Figure.Extent(scanned, of: thresholds.count, "thresholds")
         Figure.show(
-            "matches missed in \(data.label), \(scanned) thresholds", [Double(missed.missed)],
-            .atMost([0], goal: [0]))
+            "matches missed in \(data.label)", [Double(missed.missed)],
+            .atMost([0], goal: [0]), extent)
         Figure.show(
             "    answers that differ in anything", [Double(missed.different)],
-            .atMost([0], goal: [0]))
+            .atMost([0], goal: [0]), extent)
     }
 
     /// The scan is asked once for many matches: the first of them are the answer to a smaller limit.
