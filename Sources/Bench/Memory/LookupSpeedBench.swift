@@ -10,8 +10,9 @@ struct LookupSpeedBench {
         guard let data = MemoryData.small(), let queries = try DevelopmentQuery.all() else {
             return
         }
+        let path = try await MemoryCache().memory(of: data).path
         try await speed(
-            of: data, queries.map(\.text), firstSight: nil,
+            of: data, path, queries.map(\.text), firstSight: nil,
             seenBefore: .atMost([0.2, 1], goal: [0.06, 0.4]))
     }
 
@@ -20,11 +21,11 @@ struct LookupSpeedBench {
             return
         }
         let texts = queries.map(\.text)
+        let path = try await MemoryCache().memory(of: data).path
         try await speed(
-            of: data, texts, firstSight: .atMost([1.5, 12], goal: [0.6, 4]),
+            of: data, path, texts, firstSight: .atMost([1.5, 12], goal: [0.6, 4]),
             seenBefore: .atMost([0.6, 4], goal: [0.25, 2]))
         let sample = try QuerySample(of: data, count: Self.together)
-        let path = try await MemoryCache().memory(of: data).path
         try await slowest(sample, in: SQLiteMemoryStore(path: path, for: .reading))
         try await batch(
             sample.queries(Self.together, beginningWith: texts), of: data, path)
@@ -33,10 +34,9 @@ struct LookupSpeedBench {
     /// The first pass over the queries meets each of their words for the first time, the second pass
     /// none; one look-up before them opens what has to be opened.
     private func speed(
-        of data: MemoryData, _ texts: [String], firstSight: Figure.Target?,
+        of data: MemoryData, _ path: String, _ texts: [String], firstSight: Figure.Target?,
         seenBefore: Figure.Target
     ) async throws {
-        let path = try await MemoryCache().memory(of: data).path
         let store = try SQLiteMemoryStore(path: path, for: .reading)
         let options = LookupTimes.options()
         let opening = try await LookupTimes(of: ["Готово."], in: store, options)
