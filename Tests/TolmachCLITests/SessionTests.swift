@@ -332,6 +332,18 @@ import Testing
         #expect(try count("prop:client = ACME") == 0)
     }
 
+    @Test("filters what it looks up")
+    func filteredLookup() throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 1)
+        try scene.tolmach("import", "a.tmx")
+        let text = "Предложение номер 0."
+        #expect(try scene.tolmach("lookup", text, "--where", "origin = a.tmx").status == 0)
+        let other = try scene.tolmach("lookup", text, "--where", "document = a.ru.txt", "--json")
+        #expect(other.status == 1)
+        #expect((try other.objects()[0]["matches"] as? [Any])?.count == 0)
+    }
+
     @Test("finds the workspace above, by its option and by its variable")
     func workspaces() throws {
         let scene = try Scene().filled()

@@ -117,7 +117,9 @@ final class SQLiteLookup {
     private func details(_ id: Int64) throws -> TranslationUnit {
         defer { ofID.reset() }
         try ofID.bind(1, id)
-        guard try ofID.step(), let unit = trusted(ofID) else { throw DamagedUnit() }
+        guard try ofID.step(), var unit = trusted(ofID) else { throw DamagedUnit() }
+        // A condition on the document is met by any that has the unit.
+        if !options.filters.isEmpty { unit.furtherDocuments = try furtherDocuments(of: id) }
         return unit
     }
 
