@@ -125,6 +125,27 @@ import Testing
             ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
         ),
         (
+            "memory backup made.tolmach --json",
+            [
+                "memory": .text, "file": .text, "backup": .text, "units": .number,
+                "bytes": .number, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "memory restore copy.tolmach --json",
+            [
+                "memory": .text, "file": .text, "backup": .text, "units": .number,
+                "kept": .optional(.text), "dryRun": .boolean,
+            ]
+        ),
+        (
+            "memory compact --json",
+            [
+                "memory": .text, "file": .text, "bytesBefore": .number, "bytesAfter": .number,
+                "dryRun": .boolean,
+            ]
+        ),
+        (
             "lexicon import words.ru-en.tsv --json",
             [
                 "file": .text, "lexicon": .text, "path": .text, "source": .text, "target": .text,
@@ -172,6 +193,9 @@ import Testing
         _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
         if arguments.contains("--srx own.srx") {
             try scene.tolmach("srx", "export", "-o", "own.srx")
+        }
+        if arguments.contains(" copy.tolmach") {
+            try scene.tolmach("memory", "backup", "copy.tolmach")
         }
         let run = try ToolRun.tolmach(
             arguments.split(separator: " ").map(String.init), in: scene.folder.url)

@@ -3,9 +3,10 @@ import Tolmach
 
 struct MemoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "memory", abstract: "Tells of the memories, and checks them.",
+        commandName: "memory", abstract: "Tells of the memories, checks and keeps them.",
         subcommands: [
-            MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryRebuildCommand.self,
+            MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryBackupCommand.self,
+            MemoryRestoreCommand.self, MemoryCompactCommand.self, MemoryRebuildCommand.self,
         ])
 }
 

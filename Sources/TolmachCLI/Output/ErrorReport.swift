@@ -95,9 +95,10 @@ enum ErrorReport {
     private static func status(of error: MemoryError) -> ExitStatus {
         switch error {
         case .missing: .noInput
-        case .notAMemory, .damaged, .damagedUnit, .newerSchema: .badInput
+        case .notAMemory, .damaged, .damagedUnit, .newerSchema, .unsound: .badInput
+        case .restoredFromItself: .usage
         case .locked: .locked
-        case .readOnly, .cannotCreate, .nameTooLong: .cannotCreate
+        case .readOnly, .cannotCreate, .nameTooLong, .exists, .inUse: .cannotCreate
         case .diskFull, .io: .inputOutput
         }
     }

@@ -89,6 +89,8 @@ enum ErrorText {
         switch refusal {
         case .memory(let path):
             "\(path) is a memory, or has the name of one; name the output otherwise, as memory.tmx"
+        case .ownMemory(let path):
+            "\(path) is a memory of the workspace, or was named as one; name another file"
         case .input(let path): "\(path) is read by this command; name another file for the output"
         case .glossary(let path):
             "\(path) is a glossary; name another file for the output"

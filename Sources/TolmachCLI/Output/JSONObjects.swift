@@ -231,6 +231,35 @@ struct RebuildingObject: Encodable {
     let dryRun: Bool
 }
 
+struct BackupObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let backup: String
+    let units: Int
+    let bytes: Int
+    let dryRun: Bool
+}
+
+struct RestoringObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let backup: String
+    let units: Int
+    let kept: String?
+    let dryRun: Bool
+}
+
+struct CompactingObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let bytesBefore: Int
+    let bytesAfter: Int
+    let dryRun: Bool
+}
+
 struct VerificationObject: Encodable {
     let format = jsonFormat
     let memory: String

@@ -2,7 +2,6 @@ public import Bitext
 internal import Foundation
 internal import GRDB
 internal import Language
-internal import Synchronization
 
 /// A memory in one file, `NAME.tolmach`, that SQLite keeps.
 ///
@@ -124,7 +123,8 @@ public final class SQLiteMemoryStore: MemoryStore {
         try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
-    private func write<Value: Sendable>(
+    /// Writes, off this task's thread, with the transactions of one's own.
+    func write<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         guard let writer else { throw MemoryError.readOnly(path: path) }
@@ -182,16 +182,5 @@ public final class SQLiteMemoryStore: MemoryStore {
         } onCancel: {
             isCancelled.set()
         }
-    }
-}
-
-/// Whether a task was cancelled, for work that runs outside of it.
-private final class Cancellation: Sendable {
-    private let isSet = Atomic(false)
-
-    func set() { isSet.store(true, ordering: .relaxed) }
-
-    func check() throws {
-        if isSet.load(ordering: .relaxed) { throw CancellationError() }
     }
 }

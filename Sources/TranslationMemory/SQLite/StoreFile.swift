@@ -101,13 +101,14 @@ struct StoreFile {
     }
 
     /// Where the file lies behind links: its log lies beside it, not beside them.
-    private var location: String {
+    var location: String {
         guard let resolved = realpath(absolutePath, nil) else { return absolutePath }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    private var folder: String { (location as NSString).deletingLastPathComponent }
+    /// The folder in which the file lies.
+    var folder: String { (location as NSString).deletingLastPathComponent }
 
     private func uri(_ query: String) -> String {
         var allowed = CharacterSet.urlPathAllowed
@@ -144,6 +145,8 @@ struct StoreFile {
         else { throw MemoryError.nameTooLong(path: path) }
     }
 
+    /// What SQLite adds to the name for the files that it keeps beside a memory.
+    static let companions = ["-wal", "-shm", "-journal"]
     private static let longestCompanion = "-journal"
     /// What SQLite takes (MAX_PATHNAME of its door to Unix), less the path of a draft.
     private static let longestPath = 512 - 32
