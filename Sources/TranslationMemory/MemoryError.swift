@@ -14,6 +14,9 @@ public enum MemoryError: Error, Sendable, Hashable {
     case locked(path: String, holder: LockHolder?)
     /// The file or its folder cannot be written.
     case readOnly(path: String)
+    /// The file lies on a file system of the network, or one that a program serves, where it is only
+    /// read.
+    case remoteFileSystem(path: String, fileSystem: String)
     /// The file cannot be made: the folder is missing or closed to us.
     case cannotCreate(path: String, detail: String)
     /// A file is there already, and was not to be replaced.
@@ -36,9 +39,9 @@ public enum MemoryError: Error, Sendable, Hashable {
         switch self {
         case .missing(let path), .notAMemory(let path), .damaged(let path, _),
             .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
-            .readOnly(let path), .cannotCreate(let path, _), .nameTooLong(let path),
-            .exists(let path), .inUse(let path, _), .restoredFromItself(let path),
-            .unsound(let path, _), .diskFull(let path), .io(let path, _, _):
+            .readOnly(let path), .remoteFileSystem(let path, _), .cannotCreate(let path, _),
+            .nameTooLong(let path), .exists(let path), .inUse(let path, _),
+            .restoredFromItself(let path), .unsound(let path, _), .diskFull(let path), .io(let path, _, _):
             path
         }
     }

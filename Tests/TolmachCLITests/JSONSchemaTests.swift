@@ -109,7 +109,8 @@ import Testing
                     .object(["source": .text, "target": .text, "units": .number])),
                 "documents": .list(.object(["name": .text, "units": .number])),
                 "sequence": .number, "store": .text, "schema": .number, "keys": .text,
-                "keysAreCurrent": .boolean, "bytes": .number,
+                "keysAreCurrent": .boolean, "bytes": .number, "priority": .number,
+                "penalty": .number, "writes": .boolean, "readOnly": .boolean,
             ]
         ),
         (

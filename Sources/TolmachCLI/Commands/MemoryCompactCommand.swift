@@ -16,7 +16,7 @@ struct MemoryCompactCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        for (place, reader) in try session.openFilled() {
+        for (place, reader) in try session.openToRewrite() {
             session.report(JobProgress(.compacting, place.name, fraction: nil))
             let report =
                 dryRun

@@ -24,7 +24,8 @@ struct MemoryRestoreCommand: ToolCommand {
     func perform(in session: Session) async throws -> ExitStatus {
         let place = try session.placeToWrite(in: session.workspaceToWrite())
         let restoring = MemoryRestoring(
-            of: place.path, from: file, keepsOld: !keepsNothing, waitSeconds: global.wait)
+            of: place.path, from: file, keepsOld: !keepsNothing, waitSeconds: global.wait,
+            trustsFileSystem: session.trustsFileSystem)
         let show = session.report
         let memory = session.shown(place.path)
         let report =

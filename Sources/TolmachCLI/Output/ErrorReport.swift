@@ -98,7 +98,8 @@ enum ErrorReport {
         case .notAMemory, .damaged, .damagedUnit, .newerSchema, .unsound: .badInput
         case .restoredFromItself: .usage
         case .locked: .locked
-        case .readOnly, .cannotCreate, .nameTooLong, .exists, .inUse: .cannotCreate
+        case .readOnly, .remoteFileSystem, .cannotCreate, .nameTooLong, .exists, .inUse:
+            .cannotCreate
         case .diskFull, .io: .inputOutput
         }
     }
@@ -115,7 +116,7 @@ enum ErrorReport {
     private static func status(of error: WorkspaceError) -> ExitStatus {
         switch error {
         case .noneFound, .noneAt: .noInput
-        case .exists, .cannotCreate, .fileInTheWay: .cannotCreate
+        case .exists, .cannotCreate, .fileInTheWay, .readOnlyMemory: .cannotCreate
         case .malformed, .newerFormat, .noWritableMemory: .badInput
         case .noMemory: .noInput
         }

@@ -17,6 +17,8 @@ extension ErrorText {
             "\(path): another process is writing to it\(holder.map(text) ?? ""); wait until it has ended"
         case .readOnly(let path):
             "\(path): cannot be written; check the permissions of the file and its folder"
+        case .remoteFileSystem(let path, let name):
+            "\(path): on \(name), whose locks may fail, so it is not written; move it to a local disk, or give --trust-filesystem if no other machine uses it"
         case .cannotCreate(let path, let detail):
             "\(path): cannot be made (\(detail)); check that its folder is there and can be written"
         case .exists(let path):
@@ -35,6 +37,11 @@ extension ErrorText {
         case .io(let path, let code, let detail):
             "\(path): reading or writing failed (\(detail), \(code)); check the disk"
         }
+    }
+
+    static func onlyRead(_ memory: String, on fileSystem: String) -> String {
+        "\(memory): on \(fileSystem), whose locks may fail, so it is only read;"
+            + " --trust-filesystem lets it be written"
     }
 
     /// Damage that leaves nothing to check unit by unit.

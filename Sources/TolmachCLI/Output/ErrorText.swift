@@ -35,6 +35,8 @@ enum ErrorText {
                     ? "name a file, as \(name).tolmach"
                     : "the workspace has \(known.joined(separator: ", "));"
                         + " list it in tolmach.json, or name a file with its path, as ./\(name).tolmach")
+        case .readOnlyMemory(let name, let file):
+            "\(file): \(name) is read-only; take away its \"readOnly\", or name another memory by --memory"
         case .noWritableMemory(let file):
             file.isEmpty
                 ? "tolmach: several memories were named; name the one to write to by --memory"

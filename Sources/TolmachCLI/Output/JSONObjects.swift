@@ -179,6 +179,10 @@ struct MemoryObject: Encodable {
     let keys: String?
     let keysAreCurrent: Bool
     let bytes: Int
+    let priority: Int
+    let penalty: Double
+    let writes: Bool
+    let readOnly: Bool
 }
 
 struct LexiconObject: Encodable {

@@ -31,13 +31,24 @@ public struct MemoryRestoring: Sendable {
     private let backup: String
     private let keepsOld: Bool
     private let clock: StampClock
+    private let trust: FileSystemTrust
 
     /// Describes a restoring of a memory's file from a backup, either by its path.
     public init(
         of memory: String, from backup: String, keepsOld: Bool = true, waitSeconds: Double = 10,
-        clock: StampClock = .system
+        clock: StampClock = .system, trustsFileSystem: Bool = false
     ) {
-        self.memory = StoreFile(path: memory, waitSeconds: waitSeconds)
+        self.init(
+            of: memory, from: backup, keepsOld: keepsOld, waitSeconds: waitSeconds, clock: clock,
+            trust: FileSystemTrust(isOfAll: trustsFileSystem))
+    }
+
+    init(
+        of memory: String, from backup: String, keepsOld: Bool, waitSeconds: Double,
+        clock: StampClock, trust: FileSystemTrust
+    ) {
+        self.memory = StoreFile(path: memory, waitSeconds: waitSeconds, trust: trust)
+        self.trust = trust
         self.backup = backup
         self.keepsOld = keepsOld
         self.clock = clock
@@ -47,6 +58,7 @@ public struct MemoryRestoring: Sendable {
     ///
     /// Throws ``MemoryError``, as `run` does.
     public func rehearse() async throws -> Report {
+        try memory.requireLocal()
         let source = try openBackup()
         defer { try? source.close() }
         let findings = try await source.verify()
@@ -61,6 +73,7 @@ public struct MemoryRestoring: Sendable {
     /// Throws ``MemoryError``: `unsound` where the backup is damaged, `locked` where another
     /// process goes on writing; then nothing was changed.
     public func run(onStep: @escaping StepHandler = { _, _ in }) async throws -> Report {
+        try memory.requireLocal()
         let source = try openBackup()
         defer { try? source.close() }
         let copy = try StoreCopy(in: memory.folder, path: memory.path)
@@ -71,7 +84,7 @@ public struct MemoryRestoring: Sendable {
         guard findings.isEmpty else {
             throw MemoryError.unsound(path: backup, findings: findings)
         }
-        let new = StoreFile(path: file, waitSeconds: 0)
+        let new = StoreFile(path: file, waitSeconds: 0, trust: trust)
         let queue = try new.openForWriting()
         do {
             try await queue.write { database in
@@ -104,7 +117,8 @@ public struct MemoryRestoring: Sendable {
             throw MemoryError.restoredFromItself(path: backup)
         }
         return try SQLiteMemoryStore(
-            path: backup, for: .reading, waitSeconds: memory.waitSeconds)
+            path: backup, for: .reading, waitSeconds: memory.waitSeconds, clock: clock,
+            trust: trust)
     }
 
     /// Opens the memory that is there; nil where it is too damaged for that.

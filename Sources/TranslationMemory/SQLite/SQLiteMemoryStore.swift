@@ -28,9 +28,20 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     /// Opens the file of a memory; a writer waits so many seconds for another one to end.
     ///
-    /// Throws ``MemoryError``.
-    public init(
-        path: String, for purpose: Purpose, waitSeconds: Double = 10, clock: StampClock = .system
+    /// On a file system of the network, or one that a program serves, a memory is only read unless
+    /// that is trusted. Throws ``MemoryError``.
+    public convenience init(
+        path: String, for purpose: Purpose, waitSeconds: Double = 10, clock: StampClock = .system,
+        trustsFileSystem: Bool = false
+    ) throws {
+        try self.init(
+            path: path, for: purpose, waitSeconds: waitSeconds, clock: clock,
+            trust: FileSystemTrust(isOfAll: trustsFileSystem))
+    }
+
+    init(
+        path: String, for purpose: Purpose, waitSeconds: Double, clock: StampClock,
+        trust: FileSystemTrust
     ) throws {
         self.path = path
         self.clock = clock
@@ -38,7 +49,7 @@ public final class SQLiteMemoryStore: MemoryStore {
         name =
             fileName.hasSuffix(".tolmach")
             ? (fileName as NSString).deletingPathExtension : fileName
-        file = StoreFile(path: path, waitSeconds: waitSeconds)
+        file = StoreFile(path: path, waitSeconds: waitSeconds, trust: trust)
         do {
             switch purpose {
             case .reading:
@@ -52,6 +63,10 @@ public final class SQLiteMemoryStore: MemoryStore {
             throw file.explained(error)
         }
     }
+
+    /// The name of the file system because of which the memory is only read; nil where it can be
+    /// written.
+    public var remoteFileSystem: String? { file.remoteFileSystem }
 
     /// Closes the file; what is still under way must have ended.
     ///
