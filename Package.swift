@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLanguageData", exclude: ["Abbreviations"]),
+        .target(name: "CFileSystem"),
 
         // Floor 0
         room("Language", ["CICU", "CStemmer", "CLanguageData"]),
@@ -56,7 +57,8 @@ let package = Package(
         room(
             "TranslationMemory",
             [
-                "Bitext", "Language", "Matching", .product(name: "GRDB", package: "GRDB.swift"),
+                "Bitext", "Language", "Matching", "CFileSystem",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room("Terminology", ["Bitext", "Language", "Matching"]),

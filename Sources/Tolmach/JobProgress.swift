@@ -14,6 +14,12 @@ public struct JobProgress: Hashable, Sendable {
         case exporting
         /// Comparing a memory with its checksums.
         case verifying
+        /// Copying a memory to a backup.
+        case backingUp
+        /// Putting a backup in the place of a memory.
+        case restoring
+        /// Writing a memory anew without empty room.
+        case compacting
         /// Compiling a dictionary, which is done once.
         case compiling
         /// Learning a lexicon from translated units.

@@ -23,6 +23,11 @@ struct GlobalOptions: ParsableArguments {
         completion: .file())
     var memory: [String] = []
 
+    @Flag(
+        name: .customLong("trust-filesystem"),
+        help: "Write to memories on network file systems too, where locks may fail.")
+    var trustsFileSystem = false
+
     @Flag(help: "Write JSON, one object a line.")
     var json = false
 

@@ -23,17 +23,44 @@ extension Session {
         try MemoryList(named: global.memory, workspace: workspace).placeToWrite()
     }
 
+    /// Whether memories are written on whatever file system they lie.
+    var trustsFileSystem: Bool {
+        let told = ProcessInfo.processInfo.environment["TOLMACH_TRUST_FILESYSTEM"] ?? ""
+        return global.trustsFileSystem || !["", "0"].contains(told)
+    }
+
     /// Opens a memory for writing, made if it is not there.
     func openForWriting(_ place: MemoryList.Place) throws -> SQLiteMemoryStore {
         try willClose(
-            SQLiteMemoryStore(path: place.path, for: .writing, waitSeconds: global.wait))
+            SQLiteMemoryStore(
+                path: place.path, for: .writing, waitSeconds: global.wait,
+                trustsFileSystem: trustsFileSystem))
     }
 
     /// Opens the memories that a command reads.
     func openForReading() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
-        let opened = try memories().openForReading(waitSeconds: global.wait)
-        for (_, store) in opened { willClose(store) }
+        let opened = try memories().openForReading(
+            waitSeconds: global.wait, trustsFileSystem: trustsFileSystem)
+        for (place, store) in opened {
+            willClose(store)
+            if let name = store.remoteFileSystem {
+                talk.say(ErrorText.onlyRead(place.name, on: name))
+            }
+        }
         return opened
+    }
+
+    /// Opens those memories to read first that a command then writes; one that is read-only is an
+    /// error where it was named, and else told and left out.
+    func openToRewrite() throws -> [(place: MemoryList.Place, store: SQLiteMemoryStore)] {
+        let places = try memories().placesToWrite()
+        return try openFilled().filter { place, _ in
+            guard places.contains(place) else {
+                talk.say("\(place.name): read-only by tolmach.json, left as it is")
+                return false
+            }
+            return true
+        }
     }
 
     /// Opens the memories that a command reads, and says to which of them nothing was added yet.

@@ -105,7 +105,8 @@ extension Session {
     /// Refuses to put an output in the place of a memory, of settings, of a glossary, or of what is
     /// read.
     func requireSafe(
-        output: String?, inputs: [String] = [], glossaries: [String] = [], workspace: Workspace?
+        output: String?, inputs: [String] = [], glossaries: [String] = [], workspace: Workspace?,
+        forMemory: Bool = false
     ) throws {
         guard let output else { return }
         // A name that leads to no memory is told where the memory is asked for.
@@ -120,7 +121,7 @@ extension Session {
                 glossaries: glossaries + (workspace?.glossaryFiles ?? []),
                 lexicons: lexicons(workspace: workspace).places.map(\.path),
                 settings: workspace.map { [$0.settingsFile] } ?? []
-            ).check(output)
+            ).check(output, forMemory: forMemory)
         } catch {
             throw ValidationError(ErrorText.text(of: error))
         }

@@ -31,7 +31,8 @@ final class WriteTarget {
         }
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         let opened = try SQLiteMemoryStore(
-            path: scratch.appendingPathComponent("rehearsal.tolmach").path, for: .writing)
+            path: scratch.appendingPathComponent("rehearsal.tolmach").path, for: .writing,
+            trustsFileSystem: true)
         store = session.willClose(opened)
         return opened
     }

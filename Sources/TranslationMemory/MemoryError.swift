@@ -14,8 +14,19 @@ public enum MemoryError: Error, Sendable, Hashable {
     case locked(path: String, holder: LockHolder?)
     /// The file or its folder cannot be written.
     case readOnly(path: String)
+    /// The file lies on a file system of the network, or one that a program serves, where it is only
+    /// read.
+    case remoteFileSystem(path: String, fileSystem: String)
     /// The file cannot be made: the folder is missing or closed to us.
     case cannotCreate(path: String, detail: String)
+    /// A file is there already, and was not to be replaced.
+    case exists(path: String)
+    /// A file of SQLite's stands beside the path: a memory is open there, or was not closed.
+    case inUse(path: String, companion: String)
+    /// A memory was to be restored from its own file.
+    case restoredFromItself(path: String)
+    /// The content was checked and is not sound.
+    case unsound(path: String, findings: [MemoryFinding])
     /// The name or the path is longer than the system, or SQLite, takes.
     case nameTooLong(path: String)
     /// The disk is full; nothing of the transaction was kept.
@@ -31,8 +42,10 @@ public enum MemoryError: Error, Sendable, Hashable {
         switch self {
         case .missing(let path), .notAMemory(let path), .damaged(let path, _),
             .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
-            .readOnly(let path), .cannotCreate(let path, _), .nameTooLong(let path),
-            .diskFull(let path), .io(let path, _, _), .indexNotWritten(let path, _):
+            .readOnly(let path), .remoteFileSystem(let path, _), .cannotCreate(let path, _),
+            .nameTooLong(let path), .exists(let path), .inUse(let path, _),
+            .restoredFromItself(let path), .unsound(let path, _), .diskFull(let path),
+            .io(let path, _, _), .indexNotWritten(let path, _):
             path
         }
     }

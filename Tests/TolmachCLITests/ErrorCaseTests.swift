@@ -154,6 +154,7 @@ import Tolmach
         Case("export /dev/full --workspace full", 74, "/dev/full: cannot be written: the disk"),
 
         Case("lookup Слово --min 0 --workspace full", 64, "--min is a percentage from 1 to 100"),
+        Case("lookup Слово --where color=red --workspace full", 64, "a unit has no “color”; the"),
         Case("lookup Слово --input a.ru.txt --workspace full", 64, "give it alone"),
         Case(
             "lookup --input a.ru.txt --bogus x --workspace full", 64,

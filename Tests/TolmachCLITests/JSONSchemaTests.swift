@@ -109,7 +109,8 @@ import Testing
                     .object(["source": .text, "target": .text, "units": .number])),
                 "documents": .list(.object(["name": .text, "units": .number])),
                 "sequence": .number, "store": .text, "schema": .number, "keys": .text,
-                "keysAreCurrent": .boolean, "bytes": .number,
+                "keysAreCurrent": .boolean, "bytes": .number, "priority": .number,
+                "penalty": .number, "writes": .boolean, "readOnly": .boolean,
             ]
         ),
         (
@@ -123,6 +124,27 @@ import Testing
         (
             "memory rebuild --json --dry-run",
             ["memory": .text, "file": .text, "units": .number, "dryRun": .boolean]
+        ),
+        (
+            "memory backup made.tolmach --json",
+            [
+                "memory": .text, "file": .text, "backup": .text, "units": .number,
+                "bytes": .number, "dryRun": .boolean,
+            ]
+        ),
+        (
+            "memory restore copy.tolmach --json",
+            [
+                "memory": .text, "file": .text, "backup": .text, "units": .number,
+                "kept": .optional(.text), "dryRun": .boolean,
+            ]
+        ),
+        (
+            "memory compact --json",
+            [
+                "memory": .text, "file": .text, "bytesBefore": .number, "bytesAfter": .number,
+                "dryRun": .boolean,
+            ]
         ),
         (
             "lexicon import words.ru-en.tsv --json",
@@ -172,6 +194,9 @@ import Testing
         _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/own.ru-en.tsv")
         if arguments.contains("--srx own.srx") {
             try scene.tolmach("srx", "export", "-o", "own.srx")
+        }
+        if arguments.contains(" copy.tolmach") {
+            try scene.tolmach("memory", "backup", "copy.tolmach")
         }
         let run = try ToolRun.tolmach(
             arguments.split(separator: " ").map(String.init), in: scene.folder.url)

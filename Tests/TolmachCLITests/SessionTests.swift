@@ -332,6 +332,56 @@ import Testing
         #expect(try count("prop:client = ACME") == 0)
     }
 
+    @Test("filters what it looks up")
+    func filteredLookup() throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 1)
+        try scene.tolmach("import", "a.tmx")
+        let text = "Предложение номер 0."
+        #expect(try scene.tolmach("lookup", text, "--where", "origin = a.tmx").status == 0)
+        let other = try scene.tolmach("lookup", text, "--where", "document = a.ru.txt", "--json")
+        #expect(other.status == 1)
+        #expect((try other.objects()[0]["matches"] as? [Any])?.count == 0)
+    }
+
+    @Test("a read-only memory answers with its penalty, and is not written")
+    func readOnlyMemory() throws {
+        let scene = try Scene().filled()
+        try scene.writeTMX("a.tmx", units: 2)
+        try scene.tolmach("import", "a.tmx", "--memory", "./Memory/agency.tolmach")
+        _ = try scene.folder.write(
+            """
+            {"format": 1, "memories": [
+              {"name": "main", "priority": 1, "penalty": 0, "writes": true},
+              {"name": "agency", "priority": 2, "penalty": 5, "writes": false, "readOnly": true}]}
+            """, to: "tolmach.json")
+        let path = scene.folder.file("Memory/agency.tolmach")
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        let found = try scene.tolmach("lookup", "Предложение номер 1.", "--json")
+        let matches = try #require(try found.objects()[0]["matches"] as? [[String: Any]])
+        #expect(matches.first?["score"] as? Double == 95)
+        #expect(matches.first?["memory"] as? String == "agency")
+        for arguments in [
+            ["import", "a.tmx"], ["import", "a.tmx", "--dry-run"], ["memory", "rebuild"],
+            ["memory", "compact"], ["memory", "restore", "Memory/main.tolmach"],
+            ["align", "a.ru.txt", "a.en.txt", "--add"],
+        ] {
+            for name in ["agency", "./Memory/agency.tolmach"] {
+                let run = try ToolRun.tolmach(
+                    arguments + ["--memory", name], in: scene.folder.url)
+                #expect(run.status == 73, "\(arguments) \(run.talk)")
+                #expect(run.talk.contains("tolmach.json: agency is read-only; take away its"))
+            }
+        }
+        let compacted = try scene.tolmach("memory", "compact")
+        #expect(compacted.status == 0)
+        #expect(compacted.talk.contains("agency: read-only by tolmach.json, left as it is\n"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        let info = try scene.tolmach("memory", "info")
+        #expect(info.output.contains("agency.tolmach, -5 points, read-only\n"))
+        #expect(try scene.tolmach("memory", "backup", "--memory", "agency").status == 0)
+    }
+
     @Test("finds the workspace above, by its option and by its variable")
     func workspaces() throws {
         let scene = try Scene().filled()

@@ -65,7 +65,8 @@ import Tolmach
         "settings with a name that says nothing, or with one language twice, are refused",
         arguments: [
             ("\"sourceLang\": \"de\"", "", "“sourceLang” is none of format, sourceLanguage, "),
-            ("\"author\": \"x\"", ", \"readOnly\": true", "“readOnly” is none of name, priority"),
+            ("\"author\": \"x\"", ", \"locked\": true", "“locked” is none of name, priority"),
+            ("\"author\": \"x\"", ", \"readOnly\": true", "“m” has both “writes” and “readOnly”"),
             ("\"sourceLanguage\": \"ru\", \"targetLanguage\": \"ru-RU\"", "", "are both ru"),
         ])
     func refusedSettings(own: String, ofMemory: String, reason: String) throws {
@@ -156,5 +157,54 @@ import Tolmach
         ).matches
         #expect(matches[0].map(\.unit.memory) == ["b", "a", "c"])
         #expect(matches[0].map(\.score.hundredths) == [10_000, 10_000, 9_750])
+    }
+
+    @Test("a read-only memory is read and never written, by whatever name it is called")
+    func readOnly() throws {
+        let folder = try TemporaryFolder()
+        _ = try Workspace.create(at: folder.url)
+        let file = try folder.write(
+            """
+            {"format": 1, "memories": [
+              {"name": "mine", "priority": 1, "penalty": 0, "writes": true, "readOnly": false},
+              {"name": "agency", "priority": 7, "penalty": 5, "writes": false, "readOnly": true}]}
+            """, to: "tolmach.json")
+        let workspace = try Workspace.open(at: folder.url)
+        let path = workspace.file(ofMemory: "agency")
+        try SQLiteMemoryStore(path: path, for: .writing).close()
+        let list = try MemoryList(named: [], workspace: workspace)
+        #expect(list.places.map(\.isReadOnly) == [false, true])
+        #expect(try list.placeToWrite().name == "mine")
+        #expect(try list.placesToWrite().map(\.name) == ["mine"])
+        let link = folder.file("link.tolmach")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        for (name, known) in [("agency", "agency"), (path, "agency"), (link, "link")] {
+            let named = try MemoryList(named: [name], workspace: workspace)
+            #expect(named.places.map(\.priority) == [7])
+            #expect(named.places.map(\.penalty) == [5])
+            let refusal = WorkspaceError.readOnlyMemory(named: known, file: file)
+            #expect(throws: refusal) { try named.placeToWrite() }
+            #expect(throws: refusal) { try named.placesToWrite() }
+            #expect(try named.openForReading().count == 1)
+        }
+        #expect(throws: WorkspaceError.readOnlyMemory(named: "agency", file: file)) {
+            try MemoryList(named: ["mine", "agency"], workspace: workspace).placesToWrite()
+        }
+    }
+
+    @Test("settings without the mark are read, and written again as they were")
+    func unmarked() throws {
+        let memory = WorkspaceSettings.Memory(name: "m", priority: 1, readOnly: true)
+        let marked = try JSONEncoder().encode(memory)
+        #expect(try JSONDecoder().decode(WorkspaceSettings.Memory.self, from: marked) == memory)
+        let plain = Data(#"{"name": "m", "priority": 1, "penalty": 0, "writes": true}"#.utf8)
+        #expect(
+            try JSONDecoder().decode(WorkspaceSettings.Memory.self, from: plain)
+                == WorkspaceSettings.Memory(name: "m", priority: 1, writes: true))
+        // An earlier version of the program knows no such key.
+        let folder = try TemporaryFolder()
+        _ = try Workspace.create(at: folder.url)
+        let text = try String(contentsOfFile: folder.file("tolmach.json"), encoding: .utf8)
+        #expect(!text.contains("readOnly"))
     }
 }

@@ -89,6 +89,8 @@ import TranslationMemory
                     targetLanguage: LanguageTag(languages.1))
                 unit.previous = neighbour()
                 unit.next = neighbour()
+                unit.document = pick([nil, "a", "b"])
+                unit.furtherDocuments = pick([[], [], ["c"]])
                 unit.created.date = "20\(Int.random(in: 10...13, using: &random))0101T000000Z"
                 units.append(unit)
             }
@@ -107,6 +109,10 @@ import TranslationMemory
                         hundredths: pick([0, 3_300, 5_000, 7_000, 9_000, 9_900, 10_000])),
                     limit: pick([1, 3, 5, 100]))
                 options.penalties.memory = pick([0, 0, 150])
+                options.filters = try pick([
+                    [], [], [], [], [], ["document = a"], ["document = c"],
+                    ["created > 2011", "target ~ о"],
+                ]).map { try UnitFilter($0) }
                 let matches = try await store.matches(for: queries, options)
                 options.scanOnly = true
                 #expect(try await store.matches(for: queries, options) == matches)

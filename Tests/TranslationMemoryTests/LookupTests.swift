@@ -47,6 +47,35 @@ import TranslationMemory
         #expect(try await kind("Он молчал.", .segment(""), .segment("Да.")) == .exact)
     }
 
+    @Test("the limit counts only units that meet the conditions", arguments: [false, true])
+    func filters(scanOnly: Bool) async throws {
+        let folder = try TemporaryFolder()
+        // Forty that fit better stand before each of the three that are wanted.
+        let units = (0..<120).map { number in
+            var unit = pair(
+                number % 40 == 39 ? "Город пал вчера." : "Город пал.", "The city fell \(number).")
+            unit.document = number % 40 == 39 ? "wanted" : "other"
+            return unit
+        }
+        let store = try await store(units, in: folder)
+        func found(_ conditions: [String], limit: Int) async throws -> [String] {
+            let options = LookupOptions(
+                from: russian, to: english, minimum: Score(percent: 50), limit: limit,
+                scanOnly: scanOnly, filters: try conditions.map { try UnitFilter($0) })
+            return try await store.matches(for: [LookupQuery("Город пал.")], options)[0]
+                .map(\.unit.unit.target.text)
+        }
+        #expect(
+            try await found(["document = wanted"], limit: 2)
+                == ["The city fell 39.", "The city fell 79."])
+        #expect(try await found(["document = wanted"], limit: 5).count == 3)
+        #expect(
+            try await found(["document = wanted", "target ~ 119"], limit: 1)
+                == ["The city fell 119."])
+        #expect(try await found(["document = nowhere"], limit: 5) == [])
+        #expect(try await found(["source ~ вчера"], limit: 5).count == 3)
+    }
+
     @Test("explains a score by its arithmetic and its difference")
     func explanation() async throws {
         let folder = try TemporaryFolder()

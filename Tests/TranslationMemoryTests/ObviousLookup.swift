@@ -21,6 +21,7 @@ struct ObviousLookup {
             answer(of: stored, to: query).map { (stored, $0) }
         }
         return found.filter { $0.1.hundredths >= options.minimum.hundredths }
+            .filter { stored, _ in options.filters.allSatisfy { $0.matches(stored.unit) } }
             .sorted { first, second in
                 if first.1.hundredths != second.1.hundredths {
                     return first.1.hundredths > second.1.hundredths

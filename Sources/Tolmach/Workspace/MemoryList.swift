@@ -12,6 +12,8 @@ public struct MemoryList: Sendable {
         public let priority: Int
         /// Points by which its matches are lowered.
         public let penalty: Double
+        /// Whether the workspace forbids to write to it.
+        public let isReadOnly: Bool
     }
 
     /// The memories in the order of their priority.
@@ -41,7 +43,12 @@ public struct MemoryList: Sendable {
             if name.contains("/") || name.hasSuffix(".tolmach") {
                 let stem = ((name as NSString).lastPathComponent as NSString)
                     .deletingPathExtension
-                places.append(Place(name: stem, path: name, priority: number, penalty: 0))
+                // Under whatever name, what the workspace says of a memory holds.
+                let listed = workspace.flatMap { Self.memory(of: $0, at: name) }
+                places.append(
+                    Place(
+                        name: stem, path: name, priority: listed?.priority ?? number,
+                        penalty: listed?.penalty ?? 0, isReadOnly: listed?.readOnly ?? false))
             } else if let workspace,
                 let memory = workspace.settings.memories.first(where: { $0.name == name })
             {
@@ -66,12 +73,21 @@ public struct MemoryList: Sendable {
         }
     }
 
+    private static func memory(
+        of workspace: Workspace, at path: String
+    ) -> WorkspaceSettings.Memory? {
+        guard let identity = FileIdentity(path) else { return nil }
+        return workspace.settings.memories.first {
+            FileIdentity(workspace.file(ofMemory: $0.name)) == identity
+        }
+    }
+
     private static func place(
         of memory: WorkspaceSettings.Memory, in workspace: Workspace
     ) -> Place {
         Place(
             name: memory.name, path: workspace.file(ofMemory: memory.name),
-            priority: memory.priority, penalty: memory.penalty)
+            priority: memory.priority, penalty: memory.penalty, isReadOnly: memory.readOnly)
     }
 
     /// Opens the memories for reading.
@@ -80,14 +96,15 @@ public struct MemoryList: Sendable {
     ///
     /// Throws `MemoryError`.
     public func openForReading(
-        waitSeconds: Double = 10
+        waitSeconds: Double = 10, trustsFileSystem: Bool = false
     ) throws -> [(place: Place, store: SQLiteMemoryStore)] {
         try places.compactMap { place in
             do {
                 return (
                     place,
                     try SQLiteMemoryStore(
-                        path: place.path, for: .reading, waitSeconds: waitSeconds)
+                        path: place.path, for: .reading, waitSeconds: waitSeconds,
+                        trustsFileSystem: trustsFileSystem)
                 )
             } catch MemoryError.missing where !areNamed {
                 return nil
@@ -110,6 +127,21 @@ public struct MemoryList: Sendable {
     /// Where additions go.
     public func placeToWrite() throws(WorkspaceError) -> Place {
         guard let writable else { throw .noWritableMemory(file: settingsFile) }
-        return writable
+        return try requireWritable(writable)
+    }
+
+    /// The memories that may be written: those that were named, none of which may be read-only, or
+    /// those of the workspace that are not.
+    public func placesToWrite() throws(WorkspaceError) -> [Place] {
+        guard areNamed else { return places.filter { !$0.isReadOnly } }
+        for place in places { _ = try requireWritable(place) }
+        return places
+    }
+
+    private func requireWritable(_ place: Place) throws(WorkspaceError) -> Place {
+        guard !place.isReadOnly else {
+            throw .readOnlyMemory(named: place.name, file: settingsFile)
+        }
+        return place
     }
 }

@@ -6,6 +6,9 @@ public struct OutputGuard: Sendable {
     public enum Refusal: Error, Hashable, Sendable {
         /// It is a memory or stands beside one as part of it, or has the name of such a file.
         case memory(String)
+        /// It is one of the memories that were named or that the workspace lists, and a memory was to
+        /// be written.
+        case ownMemory(String)
         /// It is a text that the same command reads.
         case input(String)
         /// It is a glossary that is read.
@@ -37,13 +40,17 @@ public struct OutputGuard: Sendable {
         self.settings = settings
     }
 
-    /// Throws where a path is one of them, under whatever name.
-    public func check(_ path: String) throws(Refusal) {
+    /// Throws where a path is one of them, under whatever name; the name of a memory will do where
+    /// a memory is to be written.
+    public func check(_ path: String, forMemory: Bool = false) throws(Refusal) {
         guard path != "-" else { return }
         for place in [path, FileIdentity.resolved(path)] {
             let owner = Self.companions.first { place.hasSuffix($0) }
                 .map { String(place.dropLast($0.count)) }
-            if isMemory(place) || owner.map(isMemory) ?? false { throw .memory(path) }
+            if forMemory, Self.isAny(of: memories, place) { throw .ownMemory(path) }
+            if !forMemory && isMemory(place) || owner.map(isMemory) ?? false {
+                throw .memory(path)
+            }
             if (place as NSString).lastPathComponent == Workspace.settingsName
                 || Self.isAny(of: settings, place)
             {

@@ -16,6 +16,8 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case fileInTheWay(of: String, file: String)
     /// The workspace lists no memory of this name.
     case noMemory(named: String, known: [String])
+    /// The workspace says of a memory that it is not to be written.
+    case readOnlyMemory(named: String, file: String)
     /// The workspace marks no memory for writing.
     case noWritableMemory(file: String)
 }

@@ -12,17 +12,45 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
         public var penalty: Double
         /// Whether additions go to it; true for one.
         public var writes: Bool
+        /// Whether nothing may be written to it, also when it is named; false where not said.
+        public var readOnly: Bool
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case name, priority, penalty, writes
+            case name, priority, penalty, writes, readOnly
         }
 
         /// Describes a memory.
-        public init(name: String, priority: Int, penalty: Double = 0, writes: Bool = false) {
+        public init(
+            name: String, priority: Int, penalty: Double = 0, writes: Bool = false,
+            readOnly: Bool = false
+        ) {
             self.name = name
             self.priority = priority
             self.penalty = penalty
             self.writes = writes
+            self.readOnly = readOnly
+        }
+
+        /// Reads what a file says of a memory.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                name: try values.decode(String.self, forKey: .name),
+                priority: try values.decode(Int.self, forKey: .priority),
+                penalty: try values.decode(Double.self, forKey: .penalty),
+                writes: try values.decode(Bool.self, forKey: .writes),
+                readOnly: try values.decodeIfPresent(Bool.self, forKey: .readOnly) ?? false)
+        }
+
+        /// Writes what is said of a memory; an earlier version of this program refuses a key that it
+        /// does not know, so that a memory which is not read-only is not said to be so.
+        public func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(name, forKey: .name)
+            try values.encode(priority, forKey: .priority)
+            try values.encode(penalty, forKey: .penalty)
+            try values.encode(writes, forKey: .writes)
+            if readOnly { try values.encode(readOnly, forKey: .readOnly) }
         }
     }
 
@@ -92,6 +120,9 @@ public struct WorkspaceSettings: Hashable, Sendable, Codable {
             if !isPlain { return "“\(memory.name)” cannot be the name of a memory" }
             if !(0...100).contains(memory.penalty) {
                 return "the penalty of “\(memory.name)” is not from 0 to 100"
+            }
+            if memory.writes, memory.readOnly {
+                return "“\(memory.name)” has both “writes” and “readOnly”"
             }
         }
         if Set(memories.map(\.name)).count < memories.count {

@@ -9,6 +9,7 @@ struct LookupCommand: ToolCommand {
         discussion: """
             tolmach lookup "The handler was silent for nine days."
             tolmach lookup --input segments.txt --json
+            tolmach lookup "The handler was silent." --where "changed > 2025" --where "author ~ ivan"
             """)
 
     @Argument(help: "The texts; lines of standard input if none is given.")
@@ -44,6 +45,13 @@ struct LookupCommand: ToolCommand {
         parsing: .unconditional,
         help: ArgumentHelp("The most matches for a text.", valueName: "number"))
     var limit = 5
+
+    @Option(
+        help: ArgumentHelp(
+            "Only units that meet a condition (repeatable: all must be met), as for export.",
+            valueName: "condition"),
+        transform: ArgumentValues.condition)
+    var `where`: [UnitFilter] = []
 
     @Flag(help: "Read every unit instead of using keys: slower, the same answers.")
     var scan = false
@@ -86,7 +94,7 @@ struct LookupCommand: ToolCommand {
             in: workspace)
         let options = LookupOptions(
             from: pair.source, to: pair.target, minimum: Score(percent: minimum), limit: limit,
-            scanOnly: scan)
+            scanOnly: scan, filters: `where`)
         if catalogue.entries.isEmpty {
             session.talk.say("the memory is empty; fill it with tolmach align --add or import")
         }

@@ -1,11 +1,13 @@
 import ArgumentParser
+import Foundation
 import Tolmach
 
 struct MemoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "memory", abstract: "Tells of the memories, and checks them.",
+        commandName: "memory", abstract: "Tells of the memories, checks and keeps them.",
         subcommands: [
-            MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryRebuildCommand.self,
+            MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryBackupCommand.self,
+            MemoryRestoreCommand.self, MemoryCompactCommand.self, MemoryRebuildCommand.self,
         ])
 }
 
@@ -34,7 +36,9 @@ struct MemoryInfoCommand: ToolCommand {
                 json: MemoryObject(
                     memory: place.name, file: place.path, units: 0, pairs: [], documents: [],
                     earliest: nil, latest: nil, sequence: 0, store: nil, schema: nil, keys: nil,
-                    keysAreCurrent: true, bytes: 0))
+                    keysAreCurrent: true, bytes: 0, priority: place.priority,
+                    penalty: place.penalty, writes: isWritten(place, in: session),
+                    readOnly: place.isReadOnly))
         } else {
             try session.print("\(Paint.strong(place.name))  nothing added yet")
         }
@@ -54,12 +58,14 @@ struct MemoryInfoCommand: ToolCommand {
                     earliest: information.earliest, latest: information.latest,
                     sequence: information.sequence, store: information.storeID,
                     schema: information.schemaVersion, keys: information.keyVersion,
-                    keysAreCurrent: information.keysAreCurrent, bytes: information.fileSize))
+                    keysAreCurrent: information.keysAreCurrent, bytes: information.fileSize,
+                    priority: place.priority, penalty: place.penalty,
+                    writes: isWritten(place, in: session), readOnly: place.isReadOnly))
             return
         }
         try session.print(
             "\(Paint.strong(place.name))  \(counted(information.units, "unit")),"
-                + " \(session.shown(place.path))")
+                + " \(session.shown(place.path))\(remarks(on: place))")
         for pair in information.languagePairs {
             try session.print(
                 Talk.visible("    \(pair.source) to \(pair.target)  \(pair.units)"))
@@ -70,6 +76,18 @@ struct MemoryInfoCommand: ToolCommand {
         if !information.keysAreCurrent {
             session.talk.say(ErrorText.keysToRebuild(of: place.name))
         }
+    }
+}
+
+extension MemoryInfoCommand {
+    private func isWritten(_ place: MemoryList.Place, in session: Session) -> Bool {
+        (try? session.memories().placeToWrite()) == place
+    }
+
+    private func remarks(on place: MemoryList.Place) -> String {
+        let penalty = Decimal(place.penalty)
+        return (place.penalty > 0 ? ", -\(penalty) points" : "")
+            + (place.isReadOnly ? ", read-only" : "")
     }
 }
 
@@ -124,7 +142,7 @@ struct MemoryRebuildCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(in session: Session) async throws -> ExitStatus {
-        for (place, reader) in try session.openFilled() {
+        for (place, reader) in try session.openToRewrite() {
             if dryRun {
                 let units = try await reader.information().units
                 try print(units: units, of: place, in: session)

@@ -95,9 +95,11 @@ enum ErrorReport {
     private static func status(of error: MemoryError) -> ExitStatus {
         switch error {
         case .missing: .noInput
-        case .notAMemory, .damaged, .damagedUnit, .newerSchema: .badInput
+        case .notAMemory, .damaged, .damagedUnit, .newerSchema, .unsound: .badInput
+        case .restoredFromItself: .usage
         case .locked: .locked
-        case .readOnly, .cannotCreate, .nameTooLong: .cannotCreate
+        case .readOnly, .remoteFileSystem, .cannotCreate, .nameTooLong, .exists, .inUse:
+            .cannotCreate
         case .diskFull, .indexNotWritten, .io: .inputOutput
         }
     }
@@ -114,7 +116,7 @@ enum ErrorReport {
     private static func status(of error: WorkspaceError) -> ExitStatus {
         switch error {
         case .noneFound, .noneAt: .noInput
-        case .exists, .cannotCreate, .fileInTheWay: .cannotCreate
+        case .exists, .cannotCreate, .fileInTheWay, .readOnlyMemory: .cannotCreate
         case .malformed, .newerFormat, .noWritableMemory: .badInput
         case .noMemory: .noInput
         }

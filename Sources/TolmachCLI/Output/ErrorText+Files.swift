@@ -137,43 +137,4 @@ extension ErrorText {
         return "a variant in another language (\(names)\(left.count > 5 ? ", …" : "")), left out;"
             + " import again with -s \(report.source) -t \(first.language)"
     }
-
-    static func text(of error: MemoryError) -> String {
-        switch error {
-        case .missing(let path):
-            "\(path): no such memory; check the name, or fill one with tolmach import"
-        case .notAMemory(let path):
-            "\(path): not a memory of tolmach; name another file"
-        case .damaged(let path, let detail):
-            "\(text(ofDamage: detail, to: path)), and see tolmach memory verify"
-        case .damagedUnit(let path, let id):
-            "\(path): unit \(id) does not have its checksum; see tolmach memory verify"
-        case .newerSchema(let path, let version, let supported):
-            "\(path): made by a later version (form \(version), this one knows \(supported)); install a newer tolmach"
-        case .locked(let path, let holder):
-            "\(path): another process is writing to it\(holder.map(text) ?? ""); wait until it has ended"
-        case .readOnly(let path):
-            "\(path): cannot be written; check the permissions of the file and its folder"
-        case .cannotCreate(let path, let detail):
-            "\(path): cannot be made (\(detail)); check that its folder is there and can be written"
-        case .nameTooLong(let path):
-            "\(path): its name or path is too long; choose a shorter one"
-        case .diskFull(let path):
-            "\(path): the disk is full; nothing of this was kept, make room and try again"
-        case .indexNotWritten(let path, _):
-            "\(path): the index cannot be written, so that look-ups take longer; "
-                + "make room or permit writing, then run 'tolmach memory rebuild'"
-        case .io(let path, let code, let detail):
-            "\(path): reading or writing failed (\(detail), \(code)); check the disk"
-        }
-    }
-
-    /// Damage that leaves nothing to check unit by unit.
-    static func text(ofDamage detail: String, to path: String) -> String {
-        "\(path): damaged (\(detail)); restore it from a copy"
-    }
-
-    private static func text(of holder: LockHolder) -> String {
-        " (process \(holder.process)\(holder.command.map { ", \($0)" } ?? ""))"
-    }
 }

@@ -35,6 +35,8 @@ enum ErrorText {
                     ? "name a file, as \(name).tolmach"
                     : "the workspace has \(known.joined(separator: ", "));"
                         + " list it in tolmach.json, or name a file with its path, as ./\(name).tolmach")
+        case .readOnlyMemory(let name, let file):
+            "\(file): \(name) is read-only; take away its \"readOnly\", or name another memory by --memory"
         case .noWritableMemory(let file):
             file.isEmpty
                 ? "tolmach: several memories were named; name the one to write to by --memory"
@@ -89,6 +91,8 @@ enum ErrorText {
         switch refusal {
         case .memory(let path):
             "\(path) is a memory, or has the name of one; name the output otherwise, as memory.tmx"
+        case .ownMemory(let path):
+            "\(path) is a memory of the workspace, or was named as one; name another file"
         case .input(let path): "\(path) is read by this command; name another file for the output"
         case .glossary(let path):
             "\(path) is a glossary; name another file for the output"

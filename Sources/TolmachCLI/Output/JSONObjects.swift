@@ -179,6 +179,10 @@ struct MemoryObject: Encodable {
     let keys: String?
     let keysAreCurrent: Bool
     let bytes: Int
+    let priority: Int
+    let penalty: Double
+    let writes: Bool
+    let readOnly: Bool
 }
 
 struct LexiconObject: Encodable {
@@ -228,6 +232,35 @@ struct RebuildingObject: Encodable {
     let memory: String
     let file: String
     let units: Int
+    let dryRun: Bool
+}
+
+struct BackupObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let backup: String
+    let units: Int
+    let bytes: Int
+    let dryRun: Bool
+}
+
+struct RestoringObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let backup: String
+    let units: Int
+    let kept: String?
+    let dryRun: Bool
+}
+
+struct CompactingObject: Encodable {
+    let format = jsonFormat
+    let memory: String
+    let file: String
+    let bytesBefore: Int
+    let bytesAfter: Int
     let dryRun: Bool
 }
 

@@ -175,6 +175,7 @@ final class LookupBatch {
         var deductions = isExact ? [] : TextDeductions.between(own, text)
         deductions += row.reading.deductions
         deductions += try ownDeductions(row.id, details)
+        guard try passes(row.id, details) else { return }
         lists[query].insert(
             MatchCandidate(
                 id: row.id, reading: row.reading, languages: row.languages, text: row.text,
@@ -185,6 +186,13 @@ final class LookupBatch {
                 cost: cost,
                 base: isExact ? .full : Score(hundredths: cost.base ?? 0),
                 deductions: deductions))
+    }
+
+    /// Whether a unit meets the filters of the look-up.
+    private func passes(_ id: Int64, _ details: Details) throws -> Bool {
+        guard !options.filters.isEmpty else { return true }
+        let unit = try details(id)
+        return options.filters.allSatisfy { $0.matches(unit) }
     }
 
     private func isInContext(

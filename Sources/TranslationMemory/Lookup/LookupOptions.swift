@@ -30,19 +30,24 @@ public struct LookupOptions: Sendable, Hashable {
     public var limit: Int
     /// Whether every unit is to be read, and no key or index to be used: slower, the same answers.
     public var scanOnly: Bool
+    /// What a unit must meet, all of it, to be in an answer: what does not is looked for as if it
+    /// were not there, but counts as another translation of its text.
+    public var filters: [UnitFilter]
     /// What is taken off beyond the costs of the texts.
     public var penalties: Penalties
 
     /// Asks for the best five matches at or above 70 %, unless said otherwise.
     public init(
         from sourceLanguage: LanguageTag, to targetLanguage: LanguageTag,
-        minimum: Score = Score(percent: 70), limit: Int = 5, scanOnly: Bool = false
+        minimum: Score = Score(percent: 70), limit: Int = 5, scanOnly: Bool = false,
+        filters: [UnitFilter] = []
     ) {
         self.sourceLanguage = sourceLanguage
         self.targetLanguage = targetLanguage
         self.minimum = minimum
         self.limit = limit
         self.scanOnly = scanOnly
+        self.filters = filters
         penalties = Penalties()
     }
 }

@@ -21,12 +21,22 @@ public struct LockHolder: Sendable, Hashable {
     /// would let go of all locks that this process has on the file. `/proc/locks` would need none,
     /// but leaves entries out while others come and go.
     static func writing(to path: String) -> LockHolder? {
-        guard let descriptor = openDescriptor(of: path + "-shm") else { return nil }
+        holder(of: 120..<121, in: path + "-shm")
+    }
+
+    /// A process that has the database open, by the bytes that its readers lock (SQLite, os.h:
+    /// PENDING_BYTE and what follows); nil where it cannot be found.
+    static func having(open path: String) -> LockHolder? {
+        holder(of: 0x4000_0002..<0x4000_0200, in: path)
+    }
+
+    private static func holder(of bytes: Range<Int>, in path: String) -> LockHolder? {
+        guard let descriptor = openDescriptor(of: path) else { return nil }
         var lock = flock()
         lock.l_type = Int16(F_WRLCK)
         lock.l_whence = Int16(SEEK_SET)
-        lock.l_start = 120
-        lock.l_len = 1
+        lock.l_start = bytes.lowerBound
+        lock.l_len = bytes.count
         // F_OFD_GETLK, which <fcntl.h> shows to GNU programs only: asks as an open file, and so
         // tells the locks of this process too.
         guard fcntl(descriptor, 36, &lock) == 0, lock.l_type != Int16(F_UNLCK), lock.l_pid > 0

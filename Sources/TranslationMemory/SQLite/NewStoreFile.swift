@@ -28,32 +28,13 @@ struct NewStoreFile {
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
         }
         try database.close()
-        try publish(draft)
-    }
-
-    /// Gives the draft its name, where nothing else has it.
-    private func publish(_ draft: borrowing StoreDraft) throws {
-        guard link(draft.file, location) != 0 else { return syncFolder() }
-        let code = errno
-        guard code != EEXIST else { return }
-        // Some file systems have no second names for a file.
-        guard [EPERM, ENOTSUP, ENOSYS].contains(code), access(location, F_OK) != 0,
-            rename(draft.file, location) == 0
-        else {
-            throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(code)))
+        guard draft.publish(at: location) || errno == EEXIST else {
+            throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
         }
-        syncFolder()
     }
 
-    /// A memory whose name is lost with the power would be lost with all that was acknowledged.
-    private func syncFolder() {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    private static func newStoreID() -> String {
+    /// A random name for a store.
+    static func newStoreID() -> String {
         var random = SystemRandomNumberGenerator()
         return [random.next(), random.next()].map { number in
             let digits = String(number, radix: 16)

@@ -175,7 +175,9 @@ final class SQLiteLookup {
         let row = context.unitOfID
         defer { row.reset() }
         try row.bind(1, id)
-        guard try row.step(), let unit = trusted(row) else { throw DamagedUnit() }
+        guard try row.step(), var unit = trusted(row) else { throw DamagedUnit() }
+        // A condition on the document is met by any that has the unit.
+        if !options.filters.isEmpty { unit.furtherDocuments = try furtherDocuments(of: id) }
         return unit
     }
 

@@ -2,7 +2,6 @@ public import Bitext
 internal import Foundation
 internal import GRDB
 internal import Language
-internal import Synchronization
 
 /// A memory in one file, `NAME.tolmach`, that SQLite keeps.
 ///
@@ -31,9 +30,20 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     /// Opens the file of a memory; a writer waits so many seconds for another one to end.
     ///
-    /// Throws ``MemoryError``.
-    public init(
-        path: String, for purpose: Purpose, waitSeconds: Double = 10, clock: StampClock = .system
+    /// On a file system of the network, or one that a program serves, a memory is only read unless
+    /// that is trusted. Throws ``MemoryError``.
+    public convenience init(
+        path: String, for purpose: Purpose, waitSeconds: Double = 10, clock: StampClock = .system,
+        trustsFileSystem: Bool = false
+    ) throws {
+        try self.init(
+            path: path, for: purpose, waitSeconds: waitSeconds, clock: clock,
+            trust: FileSystemTrust(isOfAll: trustsFileSystem))
+    }
+
+    init(
+        path: String, for purpose: Purpose, waitSeconds: Double, clock: StampClock,
+        trust: FileSystemTrust
     ) throws {
         self.path = path
         self.clock = clock
@@ -41,7 +51,7 @@ public final class SQLiteMemoryStore: MemoryStore {
         name =
             fileName.hasSuffix(".tolmach")
             ? (fileName as NSString).deletingPathExtension : fileName
-        file = StoreFile(path: path, waitSeconds: waitSeconds)
+        file = StoreFile(path: path, waitSeconds: waitSeconds, trust: trust)
         lookups = LookupContexts(folder: IndexFolder(besides: file.location))
         do {
             switch purpose {
@@ -56,6 +66,10 @@ public final class SQLiteMemoryStore: MemoryStore {
             throw file.explained(error)
         }
     }
+
+    /// The name of the file system because of which the memory is only read; nil where it can be
+    /// written.
+    public var remoteFileSystem: String? { file.remoteFileSystem }
 
     /// Closes the file; what is still under way must have ended.
     ///
@@ -141,7 +155,7 @@ public final class SQLiteMemoryStore: MemoryStore {
         try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
-    /// Changes the store, off this task's thread.
+    /// Writes, off this task's thread, with the transactions of one's own.
     func write<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
@@ -202,16 +216,5 @@ public final class SQLiteMemoryStore: MemoryStore {
         }
         if !options.isRehearsal { noteAdditions(report.added) }
         return report
-    }
-}
-
-/// Whether a task was cancelled, for work that runs outside of it.
-private final class Cancellation: Sendable {
-    private let isSet = Atomic(false)
-
-    func set() { isSet.store(true, ordering: .relaxed) }
-
-    func check() throws {
-        if isSet.load(ordering: .relaxed) { throw CancellationError() }
     }
 }

@@ -52,6 +52,35 @@ struct StoreDraft: ~Copyable {
         close(descriptor)
     }
 
+    /// Gives the file its place, where nothing else has it or what is there is to be replaced;
+    /// false, with the system's error number, where that cannot be done.
+    ///
+    /// No connection to the file may be open any more.
+    func publish(at location: String, replacing: Bool = false) -> Bool {
+        if replacing {
+            guard rename(file, location) == 0 else { return false }
+        } else if link(file, location) != 0 {
+            // Some file systems have no second names for a file.
+            guard [EPERM, ENOTSUP, ENOSYS].contains(errno) else { return false }
+            guard access(location, F_OK) != 0 else {
+                errno = EEXIST
+                return false
+            }
+            guard rename(file, location) == 0 else { return false }
+        }
+        Self.syncFolder(of: location)
+        return true
+    }
+
+    /// A memory whose name is lost with the power would be lost with all that was acknowledged.
+    static func syncFolder(of location: String) {
+        let descriptor = Glibc.open(
+            (location as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
     /// Removes the drafts of a folder that nobody holds.
     static func removeAbandoned(in folder: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -8,10 +8,12 @@ struct StoreFile {
     let waitSeconds: Double
     /// The path from the root: GRDB takes some relative ones, as `file:x`, for addresses.
     private let absolutePath: String
+    private let trust: FileSystemTrust
 
-    init(path: String, waitSeconds: Double) {
+    init(path: String, waitSeconds: Double, trust: FileSystemTrust = .ofLocal) {
         self.path = path
         self.waitSeconds = waitSeconds
+        self.trust = trust
         absolutePath =
             path.utf8.first == UInt8(ascii: "/")
             ? path : FileManager.default.currentDirectoryPath + "/" + path
@@ -26,7 +28,7 @@ struct StoreFile {
             try Self.harden(database)
             try database.execute(sql: "PRAGMA query_only = ON")
         }
-        let canWriteFolder = access(folder, W_OK) == 0
+        let canWriteFolder = access(folder, W_OK) == 0 && remoteFileSystem == nil
         let query: String
         if canWriteFolder, access(location, W_OK) == 0 {
             try refuseForeignDatabase()
@@ -45,8 +47,19 @@ struct StoreFile {
         return database
     }
 
+    /// The name of the file system where the file lies, if that must not be relied on.
+    var remoteFileSystem: String? { trust.refusedFileSystem(of: folder) }
+
+    /// That the file may be written where it lies.
+    func requireLocal() throws(MemoryError) {
+        if let name = remoteFileSystem {
+            throw .remoteFileSystem(path: path, fileSystem: name)
+        }
+    }
+
     /// Opens the file for writing, and makes it where there is none.
     func openForWriting() throws -> DatabaseQueue {
+        try requireLocal()
         if Self.status(of: location) == nil, errno == ENOENT {
             try requireShortName()
             try NewStoreFile(path: path, location: location, folder: folder).make()
@@ -120,7 +133,8 @@ struct StoreFile {
         return String(cString: resolved)
     }
 
-    private var folder: String { (location as NSString).deletingLastPathComponent }
+    /// The folder in which the file lies.
+    var folder: String { (location as NSString).deletingLastPathComponent }
 
     private func uri(_ query: String) -> String {
         var allowed = CharacterSet.urlPathAllowed
@@ -157,6 +171,8 @@ struct StoreFile {
         else { throw MemoryError.nameTooLong(path: path) }
     }
 
+    /// What SQLite adds to the name for the files that it keeps beside a memory.
+    static let companions = ["-wal", "-shm", "-journal"]
     private static let longestCompanion = "-journal"
     /// What SQLite takes (MAX_PATHNAME of its door to Unix), less the path of a draft.
     private static let longestPath = 512 - 32
