@@ -6,6 +6,8 @@ public struct JobProgress: Hashable, Sendable {
         case checking
         /// Adding units to a memory.
         case importing
+        /// Writing the index by which the units of a memory are found.
+        case indexing
         /// Cutting a text into sentences.
         case segmenting
         /// Finding the beads of two texts.

@@ -29,6 +29,14 @@ public protocol MemoryStore: Sendable {
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport
 
+    /// Writes what helps to find the units that are new, as far as it is worth it.
+    ///
+    /// Look-ups answer the same without it, only later. The units are safe where this throws.
+    func updateIndex(_ extent: IndexExtent) async throws
+
+    /// Keeps what is needed to find units by their targets as fast as by their sources.
+    func keepTargetTokens() async throws
+
     /// Looks texts up; a damaged unit answers none, and is counted.
     func answers(
         to queries: [LookupQuery], _ options: LookupOptions

@@ -80,6 +80,7 @@ struct MemoryCache {
         let store = try SQLiteMemoryStore(
             path: draft.appendingPathComponent("bench.tolmach").path, for: .writing)
         _ = try await store.add(AddingOptions()) { add in try data.forEachUnit(add) }
+        try await store.updateIndex(.uncovered)
         try store.close()
         try FileManager.default.moveItem(at: draft, to: home)
     }

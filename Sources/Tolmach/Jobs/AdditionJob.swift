@@ -76,8 +76,12 @@ public struct AdditionJob: Sendable {
                 throw ForeignDocument(document: name, units: report.removed)
             }
         }
-        return Outcome(
-            document: name, pairs: pairs, offered: units.count, report: try await add(options))
+        let report = try await add(options)
+        if !options.isRehearsal {
+            // Without an index look-ups answer the same, and tell.
+            do { try await store.updateIndex(.due) } catch is MemoryError {}
+        }
+        return Outcome(document: name, pairs: pairs, offered: units.count, report: report)
     }
 
     /// The name of the document: the one given, else the path of the source inside the workspace, so

@@ -17,6 +17,9 @@ public struct ImportJob: Sendable {
         public let reading: TMXReport
         /// What became of the units in the memory.
         public let adding: AddingReport
+        /// Why the index was not written, where it was not: the units are in the memory all the
+        /// same.
+        public var indexError: MemoryError?
 
         /// Whether the file has units, and each of them lacks one of the two languages.
         public var hasNoPair: Bool {
@@ -101,7 +104,8 @@ public struct ImportJob: Sendable {
         }
         let origin = file == "-" ? nil : (file as NSString).lastPathComponent
         let reading = ReportBox()
-        let adding = try await store().add(options) { add in
+        let store = try store()
+        let adding = try await store.add(options) { add in
             reading.report = try input.explaining {
                 let bytes = try ByteReader(path: input.path)
                 let meter = Meter(bytes, .importing, input.name, onProgress)
@@ -113,9 +117,16 @@ public struct ImportJob: Sendable {
                 }
             }
         }
-        return FileReport(
+        var report = FileReport(
             file: file, source: pair.source, target: pair.target, isPairTold: pair.isTold,
             reading: reading.report ?? check, adding: adding)
+        if !options.isRehearsal {
+            onProgress(JobProgress(.indexing, input.name, fraction: nil))
+            do { try await store.updateIndex(.due) } catch let error as MemoryError {
+                report.indexError = error
+            }
+        }
+        return report
     }
 
     /// The feed of a store runs on another thread, but has ended when the store answers.

@@ -31,15 +31,23 @@ public struct LookupJob: Sendable {
         self.options = options
     }
 
-    /// Gives the answers in the order of the queries, each as soon as its batch is done; and how
-    /// many units of each memory were left out because they are damaged.
+    /// What was wrong with the memories, by their names.
+    public struct Troubles: Sendable {
+        /// How many units were left out because they are damaged.
+        public var damagedUnits: [String: Int] = [:]
+        /// The files of an index that could not be used.
+        public var indexFaults: [String: [IndexFault]] = [:]
+    }
+
+    /// Gives the answers in the order of the queries, each as soon as its batch is done; and what was
+    /// wrong with the memories.
     ///
     /// Throws `MemoryError`, `CancellationError`, and what the taker of the answers throws.
     public func run(
         _ queries: [LookupQuery], onProgress: ProgressHandler = { _ in },
         _ take: (Answer) throws -> Void
-    ) async throws -> [String: Int] {
-        var damagedUnits: [String: Int] = [:]
+    ) async throws -> Troubles {
+        var troubles = Troubles()
         let finder = glossaries.finder()
         let subject = queries.count == 1 ? "1 segment" : "\(queries.count) segments"
         for start in stride(from: 0, to: queries.count, by: Self.batch) {
@@ -49,7 +57,8 @@ public struct LookupJob: Sendable {
                     .lookingUp, subject, fraction: Double(start) / Double(queries.count)))
             let answers = try await catalogue.answers(to: batch, options)
             try Task.checkCancellation()
-            damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: max)
+            troubles.damagedUnits.merge(answers.damagedUnits, uniquingKeysWith: max)
+            troubles.indexFaults.merge(answers.indexFaults) { $1 }
             for (query, matches) in zip(batch, answers.matches) {
                 let terms = finder.terms(in: query.segment.text, language: options.sourceLanguage)
                 try take(
@@ -58,6 +67,6 @@ public struct LookupJob: Sendable {
                         damagedUnits: answers.damagedUnits))
             }
         }
-        return damagedUnits
+        return troubles
     }
 }

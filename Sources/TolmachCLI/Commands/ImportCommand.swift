@@ -51,6 +51,7 @@ struct ImportCommand: ToolCommand {
                 kept.append(file)
                 wrongUnits += report.wrongUnits
                 try tell(report, of: target.place, in: session)
+                if let error = report.indexError { Talk.write(ErrorText.text(of: error)) }
             } catch {
                 session.progress.clear()
                 let status = ErrorReport.report(error)

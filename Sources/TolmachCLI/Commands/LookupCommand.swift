@@ -106,7 +106,7 @@ struct LookupCommand: ToolCommand {
         let printer = MatchPrinter(explains: explain, source: pair.source, target: pair.target)
         var hits = 0
         let job = LookupJob(in: catalogue, glossaries: glossaries, options)
-        let damaged = try await job.run(queries, onProgress: session.report) { answer in
+        let troubles = try await job.run(queries, onProgress: session.report) { answer in
             hits += answer.matches.isEmpty ? 0 : 1
             if global.json || input != nil {
                 try session.print(json: printer.object(for: answer))
@@ -116,12 +116,19 @@ struct LookupCommand: ToolCommand {
             // Whoever reads along sees each answer when it is found.
             try session.flush()
         }
-        for (memory, units) in damaged.sorted(by: { $0.key < $1.key }) {
+        tell(troubles)
+        try tellMisuse(of: queries, hits: hits, language: pair.source, in: session)
+        return hits > 0 ? .done : .nothingFound
+    }
+
+    private func tell(_ troubles: LookupJob.Troubles) {
+        for (memory, units) in troubles.damagedUnits.sorted(by: { $0.key < $1.key }) {
             Talk.write(
                 "\(memory): \(counted(units, "damaged unit")) left out; see tolmach memory verify")
         }
-        try tellMisuse(of: queries, hits: hits, language: pair.source, in: session)
-        return hits > 0 ? .done : .nothingFound
+        for (memory, faults) in troubles.indexFaults.sorted(by: { $0.key < $1.key }) {
+            Talk.write(ErrorText.text(of: faults, in: memory))
+        }
     }
 
     /// Says what was probably meant where hardly anything was found.

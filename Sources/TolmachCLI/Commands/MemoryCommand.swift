@@ -134,7 +134,14 @@ struct MemoryVerifyCommand: ToolCommand {
 struct MemoryRebuildCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
-        abstract: "Makes the keys of the units anew, as after a change of ICU.")
+        abstract: "Makes the keys and the index of the units anew, as after a change of ICU.",
+        discussion: """
+            tolmach memory rebuild
+            tolmach memory rebuild --both-directions   so that look-ups from the targets are fast too
+            """)
+
+    @Flag(help: "Index the targets too, for look-ups in the other direction.")
+    var bothDirections = false
 
     @Flag(help: "Only say what would be done.")
     var dryRun = false
@@ -147,15 +154,19 @@ struct MemoryRebuildCommand: ToolCommand {
                 let units = try await reader.information().units
                 try print(units: units, of: place, in: session)
                 session.talk.say(
-                    "\(place.name): \(counted(units, "unit")) would get new keys; nothing was written"
+                    "\(place.name): \(counted(units, "unit")) would get new keys and a new index; nothing was written"
                 )
                 continue
             }
             let store = try session.openForWriting(place)
+            session.report(JobProgress(.indexing, place.name, fraction: nil))
+            if bothDirections { try await store.keepTargetTokens() }
             let count = try await store.rebuildKeys()
+            try await store.updateIndex(.all)
+            session.progress.clear()
             try print(units: count, of: place, in: session)
             session.talk.say(
-                "\(place.name): made the keys of \(counted(count, "unit")) anew in"
+                "\(place.name): made the keys and the index of \(counted(count, "unit")) anew in"
                     + " \(session.shown(place.path))")
         }
         return .done

@@ -1,6 +1,18 @@
 import Tolmach
 
 extension ErrorText {
+    /// That an index could not be used, or not all of it.
+    static func text(of faults: [IndexFault], in memory: String) -> String {
+        let reason =
+            switch faults.first?.reason {
+            case .missing: "files of the index are missing"
+            case .foreign: "the index belongs to another memory or to another state of this one"
+            default: "the index is damaged"
+            }
+        return "\(memory): \(reason), so that look-ups take longer; "
+            + "the answers are the same; run 'tolmach memory rebuild'"
+    }
+
     static func text(of error: MemoryError) -> String {
         switch error {
         case .missing(let path):

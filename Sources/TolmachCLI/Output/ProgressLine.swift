@@ -47,6 +47,7 @@ final class ProgressLine: Sendable {
             switch progress.stage {
             case .checking: "checking"
             case .importing: "importing"
+            case .indexing: "indexing"
             case .aligning: "aligning"
             case .exporting: "exporting"
             case .verifying: "verifying"

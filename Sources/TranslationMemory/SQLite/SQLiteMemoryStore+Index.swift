@@ -6,7 +6,7 @@ extension SQLiteMemoryStore {
     /// Nothing is done where few units are new, unless it is forced; a rebuild makes every file
     /// anew. What is added meanwhile is not held up but for the moment in which the files are
     /// listed. Throws ``MemoryError``; the units are safe in any case.
-    public func updateIndex(_ extent: IndexExtent = .due) async throws {
+    public func updateIndex(_ extent: IndexExtent) async throws {
         await upkeep.finish()
         try await makeIndex(extent)
     }
