@@ -33,12 +33,9 @@ final class LookupBatch {
     private let tokenizer = Tokenizer()
     private let aligner: SharedAligner
     private var texts: [PreparedText] = []
-    /// What the queries share with a row, once every row is read.
-    private lazy var shares: SharedTokens = {
-        var shares = SharedTokens()
-        for (number, text) in texts.enumerated() { shares.add(text.sequence, of: number) }
-        return shares
-    }()
+    /// What the queries share with a row; filled when the first of all rows is read.
+    private var shares = SharedTokens()
+    private var isFirstRow = true
     /// The queries without a token, which only the very same text answers.
     private var weightless: [Int] = []
 
@@ -82,6 +79,10 @@ final class LookupBatch {
 
     /// Holds a row against all queries.
     func consider(_ row: LookupRow, details: Details) throws {
+        if isFirstRow {
+            isFirstRow = false
+            for (number, text) in texts.enumerated() { shares.add(text.sequence, of: number) }
+        }
         let text = prepare(row.text, row.codes, stored: row.storedCodes)
         guard text.sequence.weight > 0 else {
             for query in weightless {

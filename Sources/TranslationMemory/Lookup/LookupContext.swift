@@ -18,6 +18,8 @@ final class LookupContext {
     /// The further documents of a unit.
     let documentsOfID: BulkStatement
 
+    private let begin: BulkStatement
+    private let end: BulkStatement
     private let bySource: BulkStatement
     private let byTarget: BulkStatement
     private let dataVersion: BulkStatement
@@ -26,7 +28,7 @@ final class LookupContext {
     init(_ database: Database, folder: IndexFolder) throws {
         index = IndexReader(folder)
         languages = try LanguageTable(database)
-        keysAreCurrent = try SQLiteMemoryStore.keysAreCurrent(database)
+        keysAreCurrent = false
         unitOfID = try BulkStatement(
             database, "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id = ?"
         )
@@ -34,6 +36,8 @@ final class LookupContext {
             database, "SELECT \(UnitColumns.texts) FROM unit WHERE id = ?")
         documentsOfID = try BulkStatement(
             database, "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
+        begin = try BulkStatement(database, "BEGIN")
+        end = try BulkStatement(database, "COMMIT")
         bySource = try BulkStatement(
             database, "SELECT \(UnitColumns.texts) FROM unit WHERE sourceKey = ? ORDER BY id")
         byTarget = try BulkStatement(
@@ -43,6 +47,26 @@ final class LookupContext {
 
     /// The units of which the key of a side is a number.
     func rows(_ side: TextSide) throws -> BulkStatement { side == .source ? bySource : byTarget }
+
+    /// Looks up in one snapshot of the store.
+    ///
+    /// Not by GRDB's own transactions: it prepares their statements each time, and each time sets
+    /// the authorizer, upon which SQLite prepares all others again.
+    func inSnapshot<Value>(
+        _ database: Database, _ body: () throws -> Value
+    ) throws -> Value {
+        try begin.run()
+        do {
+            try refresh(database)
+            let value = try body()
+            try end.run()
+            return value
+        } catch {
+            // A transaction that only reads can always be ended.
+            try? end.run()
+            throw error
+        }
+    }
 
     /// Takes in what other connections have changed; the index only where it can be used.
     func refresh(_ database: Database) throws {

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// The contexts of look-ups, one for each connection.
@@ -13,25 +14,39 @@ final class LookupContexts: @unchecked Sendable {
 
     private let folder: IndexFolder
     private let entries = Mutex<[Entry]>([])
+    private let second = Mutex<(any DatabaseReader)?>(nil)
 
     init(folder: IndexFolder) { self.folder = folder }
 
-    /// The context of a connection, brought up to date with its snapshot.
+    /// A connection beside the usual one, for much work; nil where there is one processor.
+    func secondReader(of file: StoreFile) throws -> (any DatabaseReader)? {
+        guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return nil }
+        return try second.withLock { second in
+            if second == nil {
+                do { second = try file.openForReading() } catch { throw file.explained(error) }
+            }
+            return second
+        }
+    }
+
+    /// The context of a connection.
     func context(for database: Database) throws -> LookupContext {
         let connection = ObjectIdentifier(database)
         let known = entries.withLock { entries in
             entries.first { $0.connection == connection }
         }
-        if let known {
-            try known.context.refresh(database)
-            return known.context
-        }
+        if let known { return known.context }
         let context = try LookupContext(database, folder: folder)
-        try context.refresh(database)
         entries.withLock { $0.append(Entry(connection: connection, context: context)) }
         return context
     }
 
     /// Lets go of all of them, before their connections are closed.
-    func removeAll() { entries.withLock { $0.removeAll() } }
+    func close() throws {
+        entries.withLock { $0.removeAll() }
+        try second.withLock { second in
+            try second?.close()
+            second = nil
+        }
+    }
 }

@@ -27,7 +27,7 @@ final class SQLiteLookup {
     init(
         _ database: Database, _ context: LookupContext, _ queries: [LookupQuery],
         _ options: LookupOptions, name: String, now: Int
-    ) throws {
+    ) {
         self.context = context
         self.database = database
         self.queries = queries

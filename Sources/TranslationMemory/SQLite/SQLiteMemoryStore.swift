@@ -25,7 +25,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     let clock: StampClock
     let lookups: LookupContexts
     let upkeep = IndexUpkeep()
-    private let reader: any DatabaseReader
+    let reader: any DatabaseReader
     private let writer: DatabaseQueue?
 
     /// Opens the file of a memory; a writer waits so many seconds for another one to end.
@@ -76,7 +76,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     /// A store that is let go closes by itself.
     public func close() throws {
         do {
-            lookups.removeAll()
+            try lookups.close()
             try reader.close()
             // The last connection to close tidies up, which one that only reads cannot do.
             try writer?.close()
