@@ -16,47 +16,9 @@ public enum Levenshtein {
         let text = firstIsShorter ? second : first
         guard text.count - pattern.count <= limit else { return nil }
         if pattern.isEmpty { return text.count }
-        return pattern.count <= 64
-            ? inOneWord(pattern, text, limit: limit) : inBlocks(pattern, text, limit: limit)
-    }
-
-    /// The distance from a pattern of 1 to 64 elements.
-    private static func inOneWord(
-        _ pattern: Span<UInt32>, _ text: Span<UInt32>, limit: Int
-    ) -> Int? {
-        // Places of an element in the pattern, in a hash table with open addresses; a slot is free
-        // while it has no bits.
-        var elements: InlineArray<128, UInt32> = .init(repeating: 0)
-        var places: InlineArray<128, UInt64> = .init(repeating: 0)
-        for place in 0..<pattern.count {
-            let element = pattern[place]
-            var slot = hash(element)
-            while places[slot] != 0 && elements[slot] != element { slot = (slot &+ 1) & 127 }
-            elements[slot] = element
-            places[slot] |= 1 &<< UInt64(place)
-        }
-        let top = UInt64(1) &<< UInt64(pattern.count &- 1)
-        var risen = ~UInt64(0)
-        var fallen: UInt64 = 0
-        var distance = pattern.count
-        for column in 0..<text.count {
-            let element = text[column]
-            var slot = hash(element)
-            while places[slot] != 0 && elements[slot] != element { slot = (slot &+ 1) & 127 }
-            let equal = places[slot]
-            let vertical = equal | fallen
-            let diagonal = (((equal & risen) &+ risen) ^ risen) | equal
-            var rising = fallen | ~(diagonal | risen)
-            var falling = risen & diagonal
-            distance &+= bit(rising & top != 0) &- bit(falling & top != 0)
-            // Each column that is left can take away one at most.
-            if distance &- (text.count &- 1 &- column) > limit { return nil }
-            rising = rising &<< 1 | 1
-            falling = falling &<< 1
-            risen = falling | ~(vertical | rising)
-            fallen = rising & vertical
-        }
-        return distance
+        return pattern.count <= WordPattern.longest
+            ? WordPattern(pattern).distance(to: text, limit: limit)
+            : inBlocks(pattern, text, limit: limit)
     }
 
     /// The cells within the limit of the diagonal alone, where they are few.
@@ -167,12 +129,7 @@ public enum Levenshtein {
         return distance
     }
 
-    @inline(__always)
-    private static func hash(_ element: UInt32) -> Int {
-        Int(truncatingIfNeeded: (element &* 0x9E37_79B1) &>> 25)
-    }
-
     /// 1 for true: a conditional expression would become a jump.
     @inline(__always)
-    private static func bit(_ isSet: Bool) -> Int { Int(unsafeBitCast(isSet, to: UInt8.self)) }
+    static func bit(_ isSet: Bool) -> Int { Int(unsafeBitCast(isSet, to: UInt8.self)) }
 }

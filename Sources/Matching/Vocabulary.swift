@@ -41,7 +41,8 @@ public struct Vocabulary: Sendable {
     /// The tokens of a file, if there is one.
     public let file: VocabularyFile?
 
-    let fileCount: Int
+    /// How many of the tokens are the file's; they come first.
+    public let fileCount: Int
     private var entries: [Entry] = []
     private var scalars: [UInt32] = []
     /// Ids above the file's, plus one, by hash, open addresses; 0 is free.

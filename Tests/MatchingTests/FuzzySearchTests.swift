@@ -136,7 +136,9 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
                     weight: memory.aligner.vocabulary.weight(of: id))
             }
             let sequence = TokenSequence(tokens, in: aligner.vocabulary)
-            let query = FuzzyQuery(sequence, in: aligner.vocabulary, similar: &similar)
+            let query = try FuzzyQuery(
+                sequence, in: aligner.vocabulary, first: aligner.vocabulary.count,
+                similar: &similar)
             for base in [1, 2_000, 5_000, 6_500, 7_000, 8_100, 9_000, 9_900, 10_000] {
                 search.begin(query, in: aligner.vocabulary)
                 for (number, segment) in segments.enumerated() {
@@ -176,9 +178,9 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
         }
         let segment = try PostingSegment(IndexFile(builder.bytes(origin: origin)))
         var similar = SimilarWords()
-        let query = FuzzyQuery(
+        let query = try FuzzyQuery(
             TokenSequence([word(17), common], in: aligner.vocabulary), in: aligner.vocabulary,
-            similar: &similar)
+            first: aligner.vocabulary.count, similar: &similar)
         var search = FuzzySearch()
         search.begin(query, in: aligner.vocabulary)
         try search.collect(query, in: segment, number: 0, base: 10_000)

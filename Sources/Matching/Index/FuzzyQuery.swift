@@ -26,10 +26,11 @@ public struct FuzzyQuery: Sendable {
     /// words in the query.
     let slack: Int
 
-    /// Takes up the tokens of a query.
+    /// Takes up the tokens of a query; only the first of the vocabulary are those of units.
     public init(
-        _ sequence: TokenSequence, in vocabulary: Vocabulary, similar: inout SimilarWords
-    ) {
+        _ sequence: TokenSequence, in vocabulary: Vocabulary, first count: Int,
+        similar: inout SimilarWords
+    ) throws(IndexFileError) {
         self.sequence = sequence
         var terms: [Term] = []
         var slack = 0
@@ -43,7 +44,8 @@ public struct FuzzyQuery: Sendable {
             terms.append(
                 Term(
                     id: id, single: weight, count: end - place,
-                    similar: similar.words(similarTo: id, in: vocabulary)))
+                    similar: try similar.words(
+                        similarTo: id, in: vocabulary, first: count)))
             place = end
         }
         self.terms = terms

@@ -87,6 +87,13 @@ public struct IndexFile: Sendable {
     /// Tests a whole section.
     func touch(_ section: Int) throws(IndexFileError) { try bytes.touch(sections[section]) }
 
+    /// Tests some numbers of a section.
+    @inline(__always)
+    func touch(_ section: Int, _ places: Range<Int>, width: Int) throws(IndexFileError) {
+        let start = sections[section].lowerBound
+        try bytes.touch(start &+ places.lowerBound &* width..<start &+ places.upperBound &* width)
+    }
+
     /// Puts a file together in memory.
     static func make(
         _ kind: Kind, _ origin: Origin, numbers: [Int], sections: [IndexSection]

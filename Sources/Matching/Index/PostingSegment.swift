@@ -88,33 +88,30 @@ public final class PostingSegment: Sendable {
 
     /// The id of the unit at a place.
     func unit(at place: Int) throws(IndexFileError) -> Int64 {
-        try touch(Section.unitOffsets, place, width: 4)
+        try file.touch(Section.unitOffsets, place..<place + 1, width: 4)
         return firstUnit + Int64(unitOffsets[place])
     }
 
     /// The number of the unit's pair of languages in ``pairs``.
     func pair(at place: Int) throws(IndexFileError) -> Int {
         guard pairs.count > 1 else { return 0 }
-        try touch(Section.pairNumbers, place, width: 2)
+        try file.touch(Section.pairNumbers, place..<place + 1, width: 2)
         return min(Int(pairNumbers[place]), pairs.count - 1)
     }
 
     /// The weights of the units of a block, the largest that can be told for heavier ones.
     func weights(of places: Range<Int>) throws(IndexFileError) -> UnsafeBufferPointer<UInt16> {
-        let start = file.sections[Section.weights].lowerBound
-        try file.bytes.touch(start + places.lowerBound * 2..<start + places.upperBound * 2)
+        try file.touch(Section.weights, places, width: 2)
         return UnsafeBufferPointer(rebasing: weights[places])
     }
 
     /// The ids of the tokens of the unit at a place.
     func tokens(at place: Int, into tokens: inout [UInt32]) throws(IndexFileError) {
-        try touch(Section.tokenStarts, place, width: 4)
-        try touch(Section.tokenStarts, place + 1, width: 4)
+        try file.touch(Section.tokenStarts, place..<place + 2, width: 4)
         let first = Int(tokenStarts[place])
         let range = first..<max(first, Int(tokenStarts[place + 1]))
         guard range.upperBound <= tokenBytes.count else { throw .malformed }
-        let start = file.sections[Section.tokens].lowerBound
-        try file.bytes.touch(start + range.lowerBound..<start + range.upperBound)
+        try file.touch(Section.tokens, range, width: 1)
         let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: tokenBytes[range]))
         guard VariableLength.numbers(of: bytes, into: &tokens) else { throw .malformed }
     }
@@ -147,14 +144,6 @@ public final class PostingSegment: Sendable {
     /// Tests a part of ``lists``.
     @inline(__always)
     func touchList(_ range: Range<Int>) throws(IndexFileError) {
-        let start = file.sections[Section.lists].lowerBound
-        try file.bytes.touch(start &+ range.lowerBound &* 2..<start &+ range.upperBound &* 2)
-    }
-
-    private func touch(
-        _ section: Int, _ place: Int, width: Int
-    ) throws(IndexFileError) {
-        let start = file.sections[section].lowerBound + place * width
-        try file.bytes.touch(start..<start + width)
+        try file.touch(Section.lists, range, width: 2)
     }
 }

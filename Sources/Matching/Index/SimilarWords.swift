@@ -1,5 +1,5 @@
-/// Finds the words of a vocabulary that are similar to a word, and remembers what it found in the
-/// vocabulary's file.
+/// Finds the words of a vocabulary that are similar to a word: those of its file by the lists that
+/// the file has, else by comparing, and remembers what it found.
 public struct SimilarWords: Sendable {
     /// A word that is similar to another.
     public struct Word: Sendable, Hashable {
@@ -22,81 +22,109 @@ public struct SimilarWords: Sendable {
         if known.keys.contains(where: { $0 >= id }) { known = known.filter { $0.key < id } }
     }
 
-    /// The words similar to a word but for itself, the cheapest first.
+    /// The words among the first of a vocabulary that are similar to a word, but for itself.
     ///
-    /// The first time costs about a nanosecond for each word of nearly its length, later times
-    /// only what the vocabulary holds beside its file.
-    public mutating func words(similarTo id: UInt32, in vocabulary: Vocabulary) -> [Word] {
-        let own = vocabulary.entry(of: id)
-        guard own.category == Vocabulary.Category.word.rawValue, own.length >= Self.shortest else {
-            return []
+    /// The first time costs some nanoseconds for each word of nearly its length, unless the file has
+    /// the list; later times only what the vocabulary holds beside its file.
+    public mutating func words(
+        similarTo id: UInt32, in vocabulary: Vocabulary, first count: Int
+    ) throws(IndexFileError) -> [Word] {
+        guard let comparison = Comparison(id, vocabulary) else { return [] }
+        var found: [Word] = []
+        if let file = vocabulary.file {
+            if let list = try file.similarWords(to: id) {
+                found = list
+            } else if let before = known[id] {
+                found = before
+            } else {
+                comparison.search(file, below: .max, &found)
+                if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+                known[id] = found
+            }
         }
-        var found: [Word]
-        if let before = known[id] {
-            found = before
-        } else {
-            found = vocabulary.file.map { Self.search($0, id, own, vocabulary) } ?? []
-            if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
-            known[id] = found
+        for other in vocabulary.fileCount..<max(vocabulary.fileCount, count) {
+            comparison.compare(UInt32(other), &found)
         }
-        let count = found.count
-        for other in vocabulary.fileCount..<vocabulary.count {
-            Self.compare(id, own, UInt32(other), vocabulary, &found)
-        }
-        if found.count > count { found.sort { ($0.cost, $0.id) < ($1.cost, $1.id) } }
         return found
     }
 
-    /// Shorter words have no similar ones: a third of their length is less than an edit.
-    private static let shortest = 2
+    /// A word that is compared with others.
+    struct Comparison {
+        private let id: UInt32
+        private let entry: Vocabulary.Entry
+        private let pattern: WordPattern?
+        private let vocabulary: Vocabulary
 
-    private static func search(
-        _ file: VocabularyFile, _ id: UInt32, _ own: Vocabulary.Entry, _ vocabulary: Vocabulary
-    ) -> [Word] {
-        var found: [Word] = []
-        let longest = VocabularyFile.longest
-        let shortest = max(1, own.length - own.length / 3)
-        for length in min(shortest, longest)...min(own.length * 3 / 2 + 1, longest) {
-            let places = file.places(ofLength: length)
-            guard length < longest else {
-                for place in places { compare(id, own, file.words[place], vocabulary, &found) }
-                continue
-            }
-            let limit = max(own.length, length) / 3
-            guard abs(own.length - length) <= limit else { continue }
-            for place in near(own.mask, file.masks, places, limit: limit) {
-                compare(id, own, file.words[place], vocabulary, &found)
+        /// Shorter words have no similar ones: a third of their length is less than an edit.
+        private static let shortest = 2
+
+        /// Nil where nothing is similar to a token.
+        init?(_ id: UInt32, _ vocabulary: Vocabulary) {
+            let entry = vocabulary.entry(of: id)
+            guard entry.category == Vocabulary.Category.word.rawValue,
+                entry.length >= Self.shortest
+            else { return nil }
+            self.id = id
+            self.entry = entry
+            self.vocabulary = vocabulary
+            pattern =
+                entry.length <= WordPattern.longest
+                ? vocabulary.withScalars(of: id) { WordPattern($0.span) } : nil
+        }
+
+        /// Appends the similar words of a file whose ids are below one.
+        func search(_ file: VocabularyFile, below end: UInt32, _ found: inout [Word]) {
+            let longest = VocabularyFile.longest
+            let shortest = min(max(1, entry.length - entry.length / 3), longest)
+            for length in shortest...min(entry.length * 3 / 2 + 1, longest) {
+                let places = file.places(ofLength: length, below: end)
+                guard length < longest else {
+                    for place in places { compare(file.words[place], &found) }
+                    continue
+                }
+                let limit = max(entry.length, length) / 3
+                guard abs(entry.length - length) <= limit else { continue }
+                for place in Self.near(entry.mask, file.masks, places, limit: limit) {
+                    compare(file.words[place], &found)
+                }
             }
         }
-        return found.sorted { ($0.cost, $0.id) < ($1.cost, $1.id) }
-    }
 
-    /// The places of the masks that differ in few letters.
-    private static func near(
-        _ mask: UInt64, _ masks: UnsafeBufferPointer<UInt64>, _ places: Range<Int>, limit: Int
-    ) -> [Int] {
-        [Int](unsafeUninitializedCapacity: places.count) { near, count in
-            // Each place is written, and kept only if the count goes on: no jump to mispredict.
-            for place in places {
-                let other = masks[place]
-                near[count] = place
-                let isNear =
-                    (mask & ~other).nonzeroBitCount <= limit
-                    && (other & ~mask).nonzeroBitCount <= limit
-                count &+= Int(unsafeBitCast(isNear, to: UInt8.self))
+        /// The places of the masks that differ in few letters.
+        private static func near(
+            _ mask: UInt64, _ masks: UnsafeBufferPointer<UInt64>, _ places: Range<Int>, limit: Int
+        ) -> [Int] {
+            [Int](unsafeUninitializedCapacity: places.count) { near, count in
+                // Each place is written, and kept only if the count goes on: no jump to mispredict.
+                for place in places {
+                    let other = masks[place]
+                    near[count] = place
+                    let isNear =
+                        (mask & ~other).nonzeroBitCount <= limit
+                        && (other & ~mask).nonzeroBitCount <= limit
+                    count &+= Levenshtein.bit(isNear)
+                }
             }
         }
-    }
 
-    @inline(__always)
-    private static func compare(
-        _ id: UInt32, _ own: Vocabulary.Entry, _ other: UInt32, _ vocabulary: Vocabulary,
-        _ found: inout [Word]
-    ) {
-        let entry = vocabulary.entry(of: other)
-        guard other != id, Vocabulary.mayBeSimilar(own, entry),
-            let cost = vocabulary.similarityCost(id, other)
-        else { return }
-        found.append(Word(id: other, weight: UInt8(entry.weight), cost: UInt8(cost)))
+        /// Appends a word if it is similar.
+        @inline(__always)
+        func compare(_ other: UInt32, _ found: inout [Word]) {
+            let entry = vocabulary.entry(of: other)
+            guard other != id, Vocabulary.mayBeSimilar(self.entry, entry) else { return }
+            let longer = max(self.entry.length, entry.length)
+            guard let pattern else {
+                guard let cost = vocabulary.similarityCost(id, other) else { return }
+                return found.append(
+                    Word(id: other, weight: UInt8(entry.weight), cost: UInt8(cost)))
+            }
+            let distance = vocabulary.withScalars(of: other) {
+                pattern.distance(to: $0.span, limit: longer / 3)
+            }
+            guard let distance else { return }
+            let cost = Vocabulary.cost(
+                distance: distance, longer: longer, weight: max(self.entry.weight, entry.weight))
+            found.append(Word(id: other, weight: UInt8(entry.weight), cost: UInt8(cost)))
+        }
     }
 }

@@ -1,7 +1,8 @@
 /// The tokens of a memory in a file of its index, found by key and by id without being read in.
 ///
-/// Sections: the entries, their scalars, a hash table of ids plus one with open addresses, and the
-/// words by length: ids, masks, and where each length begins.
+/// Sections: the entries, their scalars, a hash table of ids plus one with open addresses, the words
+/// by length (ids, masks, and where each length begins), and for each token the words similar to it
+/// (where its list begins, and the lists: the cost above 28 bits of the id).
 public final class VocabularyFile: Sendable {
     /// How many tokens it holds; ids are below this.
     public let count: Int
@@ -18,6 +19,8 @@ public final class VocabularyFile: Sendable {
     nonisolated(unsafe) let words: UnsafeBufferPointer<UInt32>
     nonisolated(unsafe) let masks: UnsafeBufferPointer<UInt64>
     private nonisolated(unsafe) let lengths: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let similarStarts: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let similar: UnsafeBufferPointer<UInt32>
 
     private enum Section {
         static let entries = 0
@@ -26,16 +29,19 @@ public final class VocabularyFile: Sendable {
         static let words = 3
         static let masks = 4
         static let lengths = 5
+        static let similarStarts = 6
+        static let similar = 7
     }
 
     /// Words of this many scalars and more stand together.
     static let longest = 64
 
-    /// Opens a file, and tests all of it: it is small, and read everywhere.
+    /// Opens a file, and tests all of it but for the lists of similar words: it is small, and read
+    /// everywhere.
     public init(_ file: IndexFile) throws(IndexFileError) {
         guard file.kind == .vocabulary else { throw .malformed }
         self.file = file
-        for section in Section.entries...Section.lengths { try file.touch(section) }
+        for section in Section.entries...Section.similarStarts { try file.touch(section) }
         origin = file.origin
         checksum = file.checksum
         entries = file.values(Section.entries, of: Vocabulary.Entry.self)
@@ -44,11 +50,14 @@ public final class VocabularyFile: Sendable {
         words = file.values(Section.words, of: UInt32.self)
         masks = file.values(Section.masks, of: UInt64.self)
         lengths = file.values(Section.lengths, of: UInt32.self)
+        similarStarts = file.values(Section.similarStarts, of: UInt32.self)
+        similar = file.values(Section.similar, of: UInt32.self)
         count = entries.count
         let scalarCount = letters.count
         let entryCount = entries.count
         guard slots.count > count, slots.count.nonzeroBitCount == 1, masks.count == words.count,
             lengths.count == Self.longest + 2,
+            similarStarts.isEmpty || similarStarts.count == count + 1,
             lengths.allSatisfy({ Int($0) <= masks.count }),
             words.allSatisfy({ Int($0) < entryCount }),
             slots.allSatisfy({ Int($0) <= entryCount }),
@@ -58,7 +67,8 @@ public final class VocabularyFile: Sendable {
 
     /// The bytes of a file with the first tokens of a vocabulary.
     public static func bytes(
-        of vocabulary: Vocabulary, count: Int, origin: IndexFile.Origin
+        of vocabulary: Vocabulary, count: Int, similar: SimilarWordLists = SimilarWordLists(),
+        origin: IndexFile.Origin
     ) -> IndexBytes {
         var entries: [Vocabulary.Entry] = []
         entries.reserveCapacity(count)
@@ -94,7 +104,7 @@ public final class VocabularyFile: Sendable {
             sections: [
                 IndexSection(entries), IndexSection(letters), IndexSection(slots),
                 IndexSection(words), IndexSection(words.map { entries[Int($0)].mask }),
-                IndexSection(lengths),
+                IndexSection(lengths), IndexSection(similar.starts), IndexSection(similar.words),
             ])
     }
 
@@ -108,9 +118,41 @@ public final class VocabularyFile: Sendable {
             rebasing: letters[Int(entry.start)..<Int(entry.start) + entry.length])
     }
 
-    /// The places of the words of a length in ``words``; those of ``longest`` and more together.
-    func places(ofLength length: Int) -> Range<Int> {
-        Int(lengths[length])..<max(Int(lengths[length]), Int(lengths[length + 1]))
+    /// The places in ``words`` of the words of a length whose ids are below one; those of
+    /// ``longest`` and more together.
+    func places(ofLength length: Int, below end: UInt32) -> Range<Int> {
+        let start = Int(lengths[length])
+        var low = start
+        var high = max(low, Int(lengths[length + 1]))
+        guard end < .max else { return low..<high }
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle] < end { low = middle + 1 } else { high = middle }
+        }
+        return start..<low
+    }
+
+    /// Whether it tells which words are similar.
+    var hasSimilarWords: Bool { !similarStarts.isEmpty }
+
+    /// The words of the file that are similar to one of it; nil where the file has no lists.
+    func similarWords(to id: UInt32) throws(IndexFileError) -> [SimilarWords.Word]? {
+        guard Int(id) + 1 < similarStarts.count else { return nil }
+        let first = Int(similarStarts[Int(id)])
+        let range = first..<max(first, Int(similarStarts[Int(id) + 1]))
+        guard range.upperBound <= similar.count else { throw .malformed }
+        try file.touch(Section.similar, range, width: 4)
+        var words: [SimilarWords.Word] = []
+        words.reserveCapacity(range.count)
+        for place in range {
+            let other = similar[place] & SimilarWordLists.idMask
+            guard Int(other) < count else { throw .malformed }
+            words.append(
+                SimilarWords.Word(
+                    id: other, weight: UInt8(entries[Int(other)].weight),
+                    cost: UInt8(similar[place] >> SimilarWordLists.idBits)))
+        }
+        return words
     }
 
     /// The id of a token; nil where the file does not have it.

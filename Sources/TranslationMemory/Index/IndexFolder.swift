@@ -63,6 +63,16 @@ struct IndexFolder {
         return name
     }
 
+    /// Writes a file, and gives what a store is to list.
+    func listing(
+        _ bytes: IndexBytes, _ content: IndexListing.Content, _ range: ClosedRange<Int64>,
+        count: Int, strays: [Int64] = [], sequence: Int64
+    ) throws -> IndexListing {
+        IndexListing(
+            name: try write(bytes), content: content, checksum: try IndexFile(bytes).checksum,
+            sequence: sequence, range: range, count: count, strays: strays, hidden: [])
+    }
+
     /// Removes files, and what is left of writers that were stopped; only by the holder of the
     /// memory's lock.
     func remove(_ names: some Sequence<String>, listed: Set<String>) {

@@ -26,13 +26,17 @@ struct IndexLookup {
 
     /// A file of the index that turned out to be damaged while it was read.
     struct Damage: Error {
-        let segment: IndexSegment
+        let name: String?
     }
 
     /// Hands over the units that may be in the answer, the likeliest first.
     func run(_ sequence: TokenSequence, _ taker: Taker) throws {
-        let query = FuzzyQuery(
-            sequence, in: index.aligner.value.vocabulary, similar: &index.similar)
+        let query: FuzzyQuery
+        do {
+            query = try FuzzyQuery(
+                sequence, in: index.aligner.value.vocabulary, first: index.tokenCount,
+                similar: &index.similar)
+        } catch { throw Damage(name: index.vocabularyName) }
         index.search.begin(query, in: index.aligner.value.vocabulary)
         let sources = try collect(query, taker)
         try compareTail(query, taker)
@@ -90,7 +94,7 @@ struct IndexLookup {
     ) throws -> Value {
         do { return try body() } catch {
             guard let segments = index.segments[side], number < segments.count else { throw error }
-            throw Damage(segment: segments[number])
+            throw Damage(name: segments[number].listing.name)
         }
     }
 

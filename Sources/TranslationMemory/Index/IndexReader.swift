@@ -35,6 +35,9 @@ final class IndexReader {
     private(set) var tokenCount = 0
     private var broken: Set<String> = []
 
+    /// The name of the file that holds the tokens, where one is listed.
+    var vocabularyName: String? { listings.first { $0.content == .vocabulary }?.name }
+
     /// As many units are kept in memory without a file.
     private static let mostInDelta = 20_000
     /// After so many words of queries those are forgotten.
@@ -68,8 +71,8 @@ final class IndexReader {
     }
 
     /// Leaves out a file that turned out to be damaged, and reads the units that it covers.
-    func leaveOut(_ segment: IndexSegment) {
-        broken.insert(segment.listing.name)
+    func leaveOut(_ name: String) {
+        broken.insert(name)
         dataVersion = nil
     }
 
@@ -106,7 +109,10 @@ final class IndexReader {
     ) throws {
         var file: VocabularyFile?
         if let listing = listings.first(where: { $0.content == .vocabulary }) {
-            if listing.checksum == aligner.value.vocabulary.file?.checksum {
+            if broken.contains(listing.name) {
+                faults.append(
+                    IndexFault(path: folder.path(of: listing.name), reason: .damaged))
+            } else if listing.checksum == aligner.value.vocabulary.file?.checksum {
                 file = aligner.value.vocabulary.file
             } else {
                 switch folder.open(listing, of: store) {

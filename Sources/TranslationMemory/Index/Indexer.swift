@@ -7,9 +7,11 @@ struct Indexer {
     /// What was read and written.
     struct Outcome: Sendable {
         let before: [IndexListing]
-        let after: [IndexListing]
+        var after: [IndexListing]
+        /// The vocabulary that is to be written, where that is due.
+        var vocabulary: VocabularyDraft?
 
-        var isChange: Bool { before != after }
+        var isChange: Bool { before != after || vocabulary != nil }
     }
 
     let folder: IndexFolder
@@ -41,7 +43,16 @@ struct Indexer {
         }
         let isUnchanged = files == usable.filter { $0.content != .vocabulary }
         if isUnchanged, usable == listings { return Outcome(before: listings, after: listings) }
-        return Outcome(before: listings, after: try files + makeVocabulary(state))
+        let before = state.listings.first { $0.content == .vocabulary }
+        let count = state.vocabulary.count
+        if let before, count - before.count <= max(1_000, before.count / 50) {
+            return Outcome(before: listings, after: files + [before])
+        }
+        return Outcome(
+            before: listings, after: files,
+            vocabulary: VocabularyDraft(
+                vocabulary: state.vocabulary,
+                origin: IndexFile.Origin(store: state.store, sequence: state.sequence)))
     }
 
     /// Lists the files of an outcome, inside a transaction; false where the list is another by now.
@@ -179,30 +190,11 @@ struct Indexer {
         return made
     }
 
-    /// A file of all tokens, unless the one that is there has nearly all of them.
-    private func makeVocabulary(_ state: State) throws -> [IndexListing] {
-        let count = state.vocabulary.count
-        if let before = state.listings.first(where: { $0.content == .vocabulary }),
-            count - before.count <= max(1_000, before.count / 50)
-        {
-            return [before]
-        }
-        let bytes = VocabularyFile.bytes(
-            of: state.vocabulary, count: count,
-            origin: IndexFile.Origin(store: state.store, sequence: state.sequence))
-        return [
-            try listing(
-                bytes, .vocabulary, 0...Int64(count), count: count, strays: [], state)
-        ]
-    }
-
     private func listing(
         _ bytes: IndexBytes, _ content: IndexListing.Content, _ range: ClosedRange<Int64>,
         count: Int, strays: [Int64], _ state: State
     ) throws -> IndexListing {
-        IndexListing(
-            name: try folder.write(bytes), content: content,
-            checksum: try IndexFile(bytes).checksum, sequence: state.sequence, range: range,
-            count: count, strays: strays, hidden: [])
+        try folder.listing(
+            bytes, content, range, count: count, strays: strays, sequence: state.sequence)
     }
 }

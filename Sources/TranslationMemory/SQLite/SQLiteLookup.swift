@@ -51,7 +51,8 @@ final class SQLiteLookup {
             damaged = try damagedUnits()
             return try again()
         } catch let damage as IndexLookup.Damage {
-            context.index.leaveOut(damage.segment)
+            guard let name = damage.name else { throw damage }
+            context.index.leaveOut(name)
             try context.refresh(database)
             return try again()
         }

@@ -47,8 +47,13 @@ extension SQLiteMemoryStore {
             folder: folder, isRebuild: extent == .all, isForced: extent != .due)
         for _ in 0..<Self.mostTries {
             let outcome: Indexer.Outcome
-            do { outcome = try await snapshot(indexer.make) } catch let failure as IndexWriteFailure
-            {
+            do {
+                var made = try await snapshot(indexer.make)
+                if let vocabulary = made.vocabulary {
+                    made.after.append(try await vocabulary.write(to: folder))
+                }
+                outcome = made
+            } catch let failure as IndexWriteFailure {
                 throw MemoryError.indexNotWritten(path: failure.path, code: failure.code)
             }
             guard outcome.isChange else { return }
