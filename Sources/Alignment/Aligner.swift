@@ -152,15 +152,20 @@ public struct Aligner: Sendable {
     private static let leastRelated = 0.2
 
     /// Whether the words of texts can tell that these do not belong together: in long texts they
-    /// can, and in shorter ones where a dictionary knows words of most segments.
+    /// can, and in shorter ones where a dictionary knows words of most segments, or where one has
+    /// many times the segments of the other.
     private static func isTelling(
         _ figures: AlignmentFigures, _ source: SegmentedText, _ target: SegmentedText
     ) -> Bool {
         let counts = (source.segments.count, target.segments.count)
         let isKnown =
             figures.touched.source * 2 >= counts.0 && figures.touched.target * 2 >= counts.1
-        return min(counts.0, counts.1) >= (isKnown ? 10 : 60)
+        let (shorter, longer) = (min(counts.0, counts.1), max(counts.0, counts.1))
+        return shorter >= (isKnown || longer >= unequal * shorter ? 10 : 60)
     }
+
+    /// No translation has so many times the segments of its source.
+    private static let unequal = 20
 
     private static func requireText(
         _ source: SegmentedText, _ target: SegmentedText
