@@ -127,6 +127,7 @@ import Testing
         }
         var options = Aligner.Options()
         options.isForced = true
+        options.learningRounds = 0
         let beads = try Aligner(options: options).align(target, source).beads
         #expect(beads.contains { $0.source.contains(1780) && $0.target.contains(14) })
     }
