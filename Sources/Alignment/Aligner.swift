@@ -69,7 +69,8 @@ public struct Aligner: Sendable {
         onProgress(0)
         var model = try BeadModel(
             source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries,
-            vectors: options.vectors, workers: Workers(threads: options.threads))
+            vectors: options.vectors, alone: options.alone,
+            workers: Workers(threads: options.threads))
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
         figures.touched = model.seeds.dictionaryEvidence.touched
@@ -103,7 +104,12 @@ public struct Aligner: Sendable {
             }
         }
         figures.relatedShare =
-            Relatedness(model, found + known, counts: plan.counterparts).share
+            Relatedness(
+                model, found + known,
+                counts: SideCounts(
+                    source: plan.counterparts.source - model.alone.counts.source,
+                    target: plan.counterparts.target - model.alone.counts.target)
+            ).share
         figures.anchors = solved.flatMap(\.anchors)
         figures.cells = solved.reduce(0) { $0 + $1.cells }
         guard
@@ -113,7 +119,8 @@ public struct Aligner: Sendable {
         onProgress(1)
         return Outcome(
             text: AlignedText(
-                source: source, target: target, beads: Self.beads(of: plan, solved)),
+                source: source, target: target,
+                beads: model.alone.joined(Self.beads(of: plan, solved))),
             figures: figures)
     }
 

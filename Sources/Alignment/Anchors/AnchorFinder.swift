@@ -47,7 +47,9 @@ struct AnchorFinder {
     /// The heaviest chain of pairs, each as heavy as its score.
     func chain(_ pairs: [Anchor], sure: [Anchor]) throws -> [Anchor] {
         let isSure = Set(sure)
-        var all = (pairs + sure).sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+        var all = (pairs + sure).filter {
+            !model.alone.stand(in: $0.source..<$0.source + 1, $0.target..<$0.target + 1)
+        }.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
         all = all.enumerated().filter { $0.offset == 0 || all[$0.offset - 1] != $0.element }
             .map(\.element)
         let scores = zip(all, try scores(of: all)).map { pair, score in
