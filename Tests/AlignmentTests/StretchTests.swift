@@ -75,6 +75,26 @@ import Testing
         }
     }
 
+    @Test("takes for a short stretch what that needs, however many words the texts have")
+    func vocabulary() throws {
+        let inputs = try [500, 50_000].map { count in
+            let lines = (0..<count / 50).map { line in
+                (0..<50).map { "\(line * 50 + $0)" }.joined(separator: " ")
+            }
+            return try BeadModel(
+                SegmentedText("ru", lines), SegmentedText("en", lines), shapes: BeadShape.all,
+                entries: [])
+        }
+        let stretch = Stretch(source: 3..<4, target: 3..<4)
+        let growth = try growth(of: inputs) { model in
+            for _ in 0..<20 {
+                _ = try StretchSearch(model, stretch, after: nil)
+                #expect(try AnchorFinder(model, stretch).anchors().count == 1)
+            }
+        }
+        #expect(growth < 3)
+    }
+
     @Test("searches what lies between cuts as texts of their own", arguments: 0..<10)
     func parts(seed: UInt64) throws {
         var random = RandomSource(seed: seed)

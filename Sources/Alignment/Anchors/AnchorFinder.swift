@@ -63,9 +63,9 @@ struct AnchorFinder {
     private static func candidates(
         _ lexicon: DirectedLexicon, given: Range<Int>, judged: Range<Int>
     ) throws -> [(given: Int, judged: Int)] {
-        let postings = TypePostings(
+        var postings = TypePostings(
             lexicon.judged, judged,
-            atMost: min(commonest, max(8, judged.count / 20 + 8)))
+            atMost: min(commonest, max(8, judged.count / 20 + 8)), in: lexicon.memory)
         var group = GroupEvidence(lexicon)
         var scores = [Float](repeating: 0, count: judged.count)
         var touched: [Int] = []
@@ -87,6 +87,7 @@ struct AnchorFinder {
             for place in touched { scores[place] = 0 }
             touched.removeAll(keepingCapacity: true)
         }
+        postings.giveBack()
         return found
     }
 
@@ -126,6 +127,7 @@ struct AnchorFinder {
             }
             scores[place] = group.evidence(of: pair.target) / 2
         }
+        group.clear()
         try Task.checkCancellation()
         group = GroupEvidence(model.ofSource)
         let byTarget = pairs.indices.sorted {
@@ -143,6 +145,7 @@ struct AnchorFinder {
                 group.evidence(of: pair.source) / 2 + Float(Self.lengthWeight * length)
                 + (model.vectors?.score(pair.source, pair.target) ?? 0)
         }
+        group.clear()
         return scores
     }
 }
