@@ -274,6 +274,10 @@ import Testing
         let aligned = try Aligner().align(
             SegmentedText("ru", linesOf: source), SegmentedText("en", linesOf: target))
         #expect(try BeadNotation.strictF1(aligned.beads, gold: gold) >= 0.96)
+        // Segment 4 stands alone in the gold. Without a dictionary it is glued to the one before,
+        // which costs .03 of the strict F1 here (.968), but is marked as doubtful: .37.
+        let bead = try #require(aligned.beads.first { $0.source.contains(4) })
+        #expect(bead.source == 4..<5 && bead.target.isEmpty || bead.confidence < 0.5)
     }
 
     @Test("aligns the shipped pair")
@@ -284,6 +288,8 @@ import Testing
             SegmentedText("en", linesOf: folder.appendingPathComponent("occupation.en")))
         let score = try BeadNotation.strictF1(
             aligned.beads, gold: folder.appendingPathComponent("occupation.beads"))
-        #expect(score >= 0.86)
+        // Measured .863 without a dictionary, and .924 with freedict-eng-rus and mueller7. It was
+        // .88 with dearer gaps and no test of borders; both are chosen by the development sets.
+        #expect(score >= 0.86, "\(score)")
     }
 }
