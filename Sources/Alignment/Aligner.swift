@@ -69,7 +69,8 @@ public struct Aligner: Sendable {
         onProgress(0)
         var model = try BeadModel(
             source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries,
-            vectors: options.vectors, workers: Workers(threads: options.threads))
+            vectors: options.vectors, alone: options.alone,
+            workers: Workers(threads: options.threads))
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
         figures.touched = model.seeds.dictionaryEvidence.touched
@@ -103,7 +104,12 @@ public struct Aligner: Sendable {
             }
         }
         figures.relatedShare =
-            Relatedness(model, found + known, counts: plan.counterparts).share
+            Relatedness(
+                model, found + known,
+                counts: SideCounts(
+                    source: plan.counterparts.source - model.alone.counts.source,
+                    target: plan.counterparts.target - model.alone.counts.target)
+            ).share
         figures.anchors = solved.flatMap(\.anchors)
         figures.cells = solved.reduce(0) { $0 + $1.cells }
         guard
@@ -113,7 +119,8 @@ public struct Aligner: Sendable {
         onProgress(1)
         return Outcome(
             text: AlignedText(
-                source: source, target: target, beads: Self.beads(of: plan, solved)),
+                source: source, target: target,
+                beads: model.alone.joined(Self.beads(of: plan, solved))),
             figures: figures)
     }
 
@@ -152,15 +159,20 @@ public struct Aligner: Sendable {
     private static let leastRelated = 0.2
 
     /// Whether the words of texts can tell that these do not belong together: in long texts they
-    /// can, and in shorter ones where a dictionary knows words of most segments.
+    /// can, and in shorter ones where a dictionary knows words of most segments, or where one has
+    /// many times the segments of the other.
     private static func isTelling(
         _ figures: AlignmentFigures, _ source: SegmentedText, _ target: SegmentedText
     ) -> Bool {
         let counts = (source.segments.count, target.segments.count)
         let isKnown =
             figures.touched.source * 2 >= counts.0 && figures.touched.target * 2 >= counts.1
-        return min(counts.0, counts.1) >= (isKnown ? 10 : 60)
+        let (shorter, longer) = (min(counts.0, counts.1), max(counts.0, counts.1))
+        return shorter >= (isKnown || longer >= unequal * shorter ? 10 : 60)
     }
+
+    /// No translation has so many times the segments of its source.
+    private static let unequal = 20
 
     private static func requireText(
         _ source: SegmentedText, _ target: SegmentedText

@@ -135,6 +135,54 @@ import Testing
         #expect(Array(beads[2...3]) == [first, second])
     }
 
+    @Test("leaves segments alone that are known to be, and finds their place")
+    func alone() throws {
+        let text = MarkedBeads(
+            Self.opening
+                + """
+                В 1999 году построили мост. | На нём стояли 118 машин. = /
+                В 6:40 постучал Кожухарь. = At 6:40 Kozhukhar knocked. / = In 1999 a bridge was built.
+                """ + Self.ending)
+        var options = Aligner.Options()
+        options.alone = LoneSegments(source: [2..<4], target: [3..<4])
+        let (source, target) = (
+            SegmentedText("ru", text.source), SegmentedText("en", text.target)
+        )
+        let free = try Aligner().align(source, target).beads.map(BeadNotation.text)
+        #expect(!free.contains("[2,3]:[]"))
+        let beads = try Aligner(options: options).align(source, target).beads
+        #expect(beads.map(BeadNotation.text) == text.beads)
+        #expect(beads.filter(\.isOneSided).allSatisfy { $0.confidence == 1 })
+    }
+
+    @Test(
+        "aligns round segments that are known to stand alone, wherever they are", arguments: 0..<8)
+    func randomlyAlone(seed: UInt64) throws {
+        var random = RandomSource(seed: seed)
+        func side(_ language: String) -> SegmentedText {
+            SegmentedText(
+                language,
+                (0..<70).map { number in
+                    "\(number + 100) \(Int.random(in: 0..<40, using: &random))"
+                })
+        }
+        func ranges() -> [Range<Int>] {
+            (0..<7).map { place in
+                let start = place * 10 + Int.random(in: 0..<7, using: &random)
+                return start..<start + Int.random(in: 1...3, using: &random)
+            }
+        }
+        var options = Aligner.Options()
+        options.alone = LoneSegments(source: ranges(), target: ranges())
+        let beads = try Aligner(options: options).align(side("ru"), side("en")).beads
+        for range in options.alone.source {
+            #expect(beads.contains { $0.source == range && $0.target.isEmpty })
+        }
+        for range in options.alone.target {
+            #expect(beads.contains { $0.target == range && $0.source.isEmpty })
+        }
+    }
+
     @Test("says which side is empty")
     func empty() {
         let full = SegmentedText("ru", ["Да."])
@@ -226,6 +274,10 @@ import Testing
         let aligned = try Aligner().align(
             SegmentedText("ru", linesOf: source), SegmentedText("en", linesOf: target))
         #expect(try BeadNotation.strictF1(aligned.beads, gold: gold) >= 0.96)
+        // Segment 4 stands alone in the gold. Without a dictionary it is glued to the one before,
+        // which costs .03 of the strict F1 here (.968), but is marked as doubtful: .37.
+        let bead = try #require(aligned.beads.first { $0.source.contains(4) })
+        #expect(bead.source == 4..<5 && bead.target.isEmpty || bead.confidence < 0.5)
     }
 
     @Test("aligns the shipped pair")
@@ -236,6 +288,8 @@ import Testing
             SegmentedText("en", linesOf: folder.appendingPathComponent("occupation.en")))
         let score = try BeadNotation.strictF1(
             aligned.beads, gold: folder.appendingPathComponent("occupation.beads"))
-        #expect(score >= 0.86)
+        // Measured .863 without a dictionary, and .924 with freedict-eng-rus and mueller7. It was
+        // .88 with dearer gaps and no test of borders; both are chosen by the development sets.
+        #expect(score >= 0.86, "\(score)")
     }
 }

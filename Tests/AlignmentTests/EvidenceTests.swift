@@ -1,5 +1,6 @@
 import Bitext
 import Language
+import TestSupport
 import Testing
 
 @testable import Alignment
@@ -19,7 +20,8 @@ import Testing
         "keeps numbers apart",
         arguments: [
             ("37,5", "375"), ("15", "15000"), ("1,23", "123"), ("", ""), ("дом", "дом"),
-            ("3-комнатная", "3-комнатная"),
+            ("3-комнатная", "3-комнатная"), ("7F564", "7"), ("0x1f", "0"), ("12a45", "12"),
+            ("2½", "2"), ("7F564", "7F564"),
         ])
     func otherNumber(left: String, right: String) {
         #expect(Set(NumberReadings(left)).isDisjoint(with: NumberReadings(right)))
@@ -55,6 +57,29 @@ import Testing
         #expect(try strength("\"", "\"") > 0)
         #expect(try strength("?", "?") > 0)
         #expect(try strength("где", "where") == 0)
+    }
+
+    @Test("takes time for codes that begin with one number as they grow, not as their pairs do")
+    func codes() throws {
+        func features(_ language: String, _ count: Int) throws -> TextFeatures {
+            let letters = Array("abcdefghijklmnopqrstuvwxyz")
+            return try TextFeatures(
+                SegmentedText(
+                    language,
+                    (0..<count).map { number in
+                        let places = [number / 676, number / 26 % 26, number % 26]
+                        return "7" + String(places.map { letters[$0 % 26] }) + "."
+                    }), phrases: [])
+        }
+        let inputs = try [1000, 4000].map { count in
+            (try features("ru", count), try features("en", count))
+        }
+        let languages = (LanguageTag("ru"), LanguageTag("en"))
+        let growth = try growth(of: inputs) { source, target in
+            let seeds = try SeedLexicon(source, target, entries: [], languages: languages)
+            #expect(seeds.forward.columns.count == source.segmentCount)
+        }
+        #expect(growth < 8)
     }
 
     @Test("learns translations from beads")

@@ -75,6 +75,26 @@ import Testing
         }
     }
 
+    @Test("takes for a short stretch what that needs, however many words the texts have")
+    func vocabulary() throws {
+        let inputs = try [500, 50_000].map { count in
+            let lines = (0..<count / 50).map { line in
+                (0..<50).map { "\(line * 50 + $0)" }.joined(separator: " ")
+            }
+            return try BeadModel(
+                SegmentedText("ru", lines), SegmentedText("en", lines), shapes: BeadShape.all,
+                entries: [])
+        }
+        let stretch = Stretch(source: 3..<4, target: 3..<4)
+        let growth = try growth(of: inputs) { model in
+            for _ in 0..<20 {
+                _ = try StretchSearch(model, stretch, after: nil)
+                #expect(try AnchorFinder(model, stretch).anchors().count == 1)
+            }
+        }
+        #expect(growth < 3)
+    }
+
     @Test("searches what lies between cuts as texts of their own", arguments: 0..<10)
     func parts(seed: UInt64) throws {
         var random = RandomSource(seed: seed)
@@ -98,6 +118,44 @@ import Testing
         for stretch in plan.stretches {
             let path = try StretchSearch(model, stretch, after: nil).path.map(stretch.bead(at:))
             #expect(abs(search.score(of: path) - search.best(stretch)) < 1e-2)
+        }
+    }
+
+    @Test("searches a long text behind a cut as a text of its own")
+    func longPart() throws {
+        // What stands before the cut would lead astray if it were counted with the rest.
+        let numbers = Array(0..<400)
+        let kept = numbers.filter { !(100..<300).contains($0) }
+        let source = SegmentedText(
+            "ru", ([350, 351, 20] + numbers).map { "Строка номер \($0) о реке." })
+        let target = SegmentedText(
+            "en", ([20, 21, 22, 350, 351] + kept).map { "Line number \($0) about a river." })
+        let model = try BeadModel(source, target, shapes: BeadShape.all, entries: [])
+        let plan = try StretchPlan(
+            SideCounts(source: source.segments.count, target: target.segments.count),
+            anchors: [Anchor(source: 3, target: 5)], fixed: [])
+        for stretch in plan.stretches {
+            let best = try PathSearch(
+                scores: BeadScores(
+                    model, stretch, .whole(stretch.source.count, stretch.target.count)),
+                gaps: model.gaps.part(stretch)
+            ).best()
+            let search = try StretchSearch(model, stretch, after: nil)
+            #expect(search.path == best?.path)
+            let finding = StretchSearch.Finding(
+                anchors: search.anchors, path: search.path,
+                confidences: try search.posteriors().confidences)
+            for isLast in [false, true] {
+                let next = try StretchSearch(model, stretch, after: finding, isLast: isLast)
+                #expect(next.path == best?.path)
+            }
+            guard stretch.source.count > 100 else { continue }
+            #expect(search.cells < 401 * 201 / 4)
+            #expect(search.anchors.count > 190)
+            #expect(
+                search.anchors.allSatisfy {
+                    numbers[$0.source - 3] == kept[$0.target - 5]
+                })
         }
     }
 }

@@ -62,7 +62,7 @@ import Testing
             ("дом", "a very long explanation of it", 1),
         ])
         #expect(lexicon.count == 0)
-        #expect(lexicon.meetings(of: ["дом"], with: ["house"]) == [])
+        #expect(lexicon.cooccurrences(of: ["дом"], with: ["house"]) == [])
     }
 
     @Test("a lexicon serves its languages in both directions, and all their regions")
@@ -123,15 +123,15 @@ import Testing
                 }
             }
         }
-        let meetings = lexicon.meetings(of: wanted, with: targets)
+        let cooccurrences = lexicon.cooccurrences(of: wanted, with: targets)
         #expect(
-            meetings.map { [$0.source, $0.target] } == expected.map { [$0.source, $0.target] })
-        #expect(meetings.map(\.strength) == expected.map(\.strength))
-        for meeting in meetings {
-            let row = plain[wanted[meeting.source]]?.values.reduce(0, +) ?? 0
-            let column = plain.values.compactMap { $0[targets[meeting.target]] }.reduce(0, +)
-            #expect(abs(meeting.sourceTotal - row) < 1e-4)
-            #expect(abs(meeting.targetTotal - column) < 1e-4)
+            cooccurrences.map { [$0.source, $0.target] } == expected.map { [$0.source, $0.target] })
+        #expect(cooccurrences.map(\.strength) == expected.map(\.strength))
+        for cooccurrence in cooccurrences {
+            let row = plain[wanted[cooccurrence.source]]?.values.reduce(0, +) ?? 0
+            let column = plain.values.compactMap { $0[targets[cooccurrence.target]] }.reduce(0, +)
+            #expect(abs(cooccurrence.sourceTotal - row) < 1e-4)
+            #expect(abs(cooccurrence.targetTotal - column) < 1e-4)
         }
     }
 

@@ -87,6 +87,67 @@ import Testing
         }
     }
 
+    @Test("a table is read alike in pieces of any size, in UTF-8 and in UTF-16")
+    func pieces() throws {
+        let folder = try TemporaryFolder()
+        let text = "source\ttarget\nдом\thouse\r\n\nчерта Ċ\tl\u{10A0A}ne\t0.5\nкот\tcat"
+        let units = Array(text.utf16)
+        let forms: [[UInt8]] = [
+            Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8),
+            [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
+        ]
+        for bytes in forms {
+            let path = try folder.write(bytes, to: "words.tsv")
+            for chunk in [4, 5, 7, 16, 1 << 16] {
+                var pairs: [WordPair] = []
+                try WordPairReader().read(ByteReader(path: path, chunkBytes: chunk)) {
+                    pairs.append($0)
+                }
+                #expect(
+                    pairs == [
+                        WordPair(source: "дом", target: "house"),
+                        WordPair(source: "черта Ċ", target: "l\u{10A0A}ne", strength: 0.5),
+                        WordPair(source: "кот", target: "cat"),
+                    ])
+            }
+        }
+    }
+
+    @Test(
+        "the first pairs come before the rest of a long table is read, and a late fault has its line"
+    )
+    func streams() throws {
+        let folder = try TemporaryFolder()
+        let count = 40_000
+        let rows = (1...count).map { "слово\($0)\tword\($0)\n" }.joined()
+        func fault(_ ending: [UInt8]) throws -> ExchangeError? {
+            let path = try folder.write(Array(rows.utf8) + ending, to: "words.tsv")
+            let input = try ByteReader(path: path)
+            var first: Int?
+            do {
+                try WordPairReader().read(input) { _ in first = first ?? input.bytesRead }
+                return nil
+            } catch var error as ExchangeError {
+                #expect((first ?? .max) <= 1 << 16)
+                error.file = "w"
+                return error
+            }
+        }
+        #expect(
+            try fault(Array("кот".utf8))
+                == ExchangeError(
+                    file: "w", line: count + 1, problem: .wordPair(.cells(found: 1))))
+        // A letter that was cut off.
+        #expect(
+            try fault(Array("кот\tcat\nпёс\td".utf8) + [0xD0])
+                == ExchangeError(
+                    file: "w", line: count + 2, problem: .notUTF8(looksLike: nil)))
+        #expect(
+            try fault(Array("кот\tcat\n".utf8) + [0, 1])
+                == ExchangeError(file: "w", problem: .binary(.other)))
+    }
+
     @Test("what is written is read again, whatever stands in it")
     func roundTrip() throws {
         let folder = try TemporaryFolder()

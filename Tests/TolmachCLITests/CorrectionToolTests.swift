@@ -205,6 +205,28 @@ import Testing
         }
     }
 
+    @Test(
+        "what is no file is written to and not waited for",
+        arguments: [
+            "timeout 60 \"$0\" align a.ru.txt a.en.txt --format tsv -o /dev/stdout",
+            """
+            mkfifo f
+            timeout 60 cat f &
+            timeout 60 "$0" align a.ru.txt a.en.txt --format tsv -o f
+            code=$?
+            wait
+            exit $code
+            """,
+        ])
+    func pipes(script: String) throws {
+        let scene = try Scene()
+        let run = try ToolRun.run(
+            URL(fileURLWithPath: "/bin/sh"), ["-c", script, ToolRun.tool.path],
+            in: scene.folder.url)
+        #expect(run.status == 0, "\(run.talk)")
+        #expect(run.output.hasPrefix("number\tsource\ttarget"))
+    }
+
     @Test("a table with columns of one's own is not written anew in its place")
     func furtherColumnsKept() throws {
         let scene = try Scene()

@@ -5,8 +5,7 @@ struct AnchorChain {
 
     /// Chains pairs that are sorted by source and target, each with a score above 0.
     ///
-    /// O(n log n) by a tree of prefix maxima (Fenwick, 1994). Of equally heavy chains the one is
-    /// taken whose pairs come first.
+    /// O(n log n) by a tree of prefix maxima (Fenwick, 1994).
     init(_ pairs: [Anchor], scores: [Double]) {
         let targets = Set(pairs.map(\.target)).sorted()
         var ranks: [Int: Int] = [:]

@@ -47,7 +47,9 @@ struct AnchorFinder {
     /// The heaviest chain of pairs, each as heavy as its score.
     func chain(_ pairs: [Anchor], sure: [Anchor]) throws -> [Anchor] {
         let isSure = Set(sure)
-        var all = (pairs + sure).sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+        var all = (pairs + sure).filter {
+            !model.alone.stand(in: $0.source..<$0.source + 1, $0.target..<$0.target + 1)
+        }.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
         all = all.enumerated().filter { $0.offset == 0 || all[$0.offset - 1] != $0.element }
             .map(\.element)
         let scores = zip(all, try scores(of: all)).map { pair, score in
@@ -61,9 +63,9 @@ struct AnchorFinder {
     private static func candidates(
         _ lexicon: DirectedLexicon, given: Range<Int>, judged: Range<Int>
     ) throws -> [(given: Int, judged: Int)] {
-        let postings = TypePostings(
+        var postings = TypePostings(
             lexicon.judged, judged,
-            atMost: min(commonest, max(8, judged.count / 20 + 8)))
+            atMost: min(commonest, max(8, judged.count / 20 + 8)), in: lexicon.memory)
         var group = GroupEvidence(lexicon)
         var scores = [Float](repeating: 0, count: judged.count)
         var touched: [Int] = []
@@ -85,6 +87,7 @@ struct AnchorFinder {
             for place in touched { scores[place] = 0 }
             touched.removeAll(keepingCapacity: true)
         }
+        postings.giveBack()
         return found
     }
 
@@ -124,6 +127,7 @@ struct AnchorFinder {
             }
             scores[place] = group.evidence(of: pair.target) / 2
         }
+        group.clear()
         try Task.checkCancellation()
         group = GroupEvidence(model.ofSource)
         let byTarget = pairs.indices.sorted {
@@ -141,6 +145,7 @@ struct AnchorFinder {
                 group.evidence(of: pair.source) / 2 + Float(Self.lengthWeight * length)
                 + (model.vectors?.score(pair.source, pair.target) ?? 0)
         }
+        group.clear()
         return scores
     }
 }

@@ -21,6 +21,8 @@ struct BeadModel {
     /// What the vectors of segments tell, where there are any.
     private(set) var vectors: VectorEvidence?
     let seeds: SeedLexicon
+    /// The segments that no bead may join to others.
+    let alone: LoneMarks
     private let givenShapes: [BeadShape]
     private let sourceLengths: [Double]
     private let targetLengths: [Double]
@@ -28,7 +30,7 @@ struct BeadModel {
     init(
         _ source: SegmentedText, _ target: SegmentedText, shapes: [BeadShape],
         entries: [LexiconEntry], dictionaries: [WordLexicon] = [], vectors: SegmentVectors? = nil,
-        workers: Workers = Workers(threads: 1)
+        alone: LoneSegments = LoneSegments(), workers: Workers = Workers(threads: 1)
     ) throws {
         self.workers = workers
         (self.source, self.target) = try workers.both {
@@ -36,6 +38,8 @@ struct BeadModel {
         } _: {
             try TextFeatures(target, phrases: entries.map(\.target))
         }
+        self.alone = LoneMarks(
+            alone, SideCounts(source: source.segments.count, target: target.segments.count))
         gaps = GapPrices(self.source, self.target)
         self.shapes = shapes
         givenShapes = shapes
@@ -60,10 +64,11 @@ struct BeadModel {
     }
 
     /// The evidence for a bead that is not in its words; minus infinity for one of a side with many
-    /// segments whose lengths alone speak against it.
+    /// segments whose lengths alone speak against it, and for one of a segment that stands alone.
     func score(_ source: Range<Int>, _ target: Range<Int>) -> Double {
         guard max(source.count, target.count) <= Self.shortGroup || mayBeLong(source, target)
         else { return -.infinity }
+        guard !alone.stand(in: source, target) else { return -.infinity }
         return lengthScore(source, target) + structure.score(source, target)
     }
 

@@ -17,11 +17,14 @@ struct DirectedLexicon {
     let gains: [Float]
     /// For each judged segment its evidence where none of its types is matched.
     let silence: [Float]
+    /// Working memory for the judged types.
+    let memory: TypeMemory
 
     init(given: TextFeatures, judged: TextFeatures, _ table: TranslationTable) {
         self.given = given
         self.judged = judged
         self.table = table
+        memory = TypeMemory(typeCount: judged.typeCount)
         coverage = Self.coverage(of: judged, by: table, given)
         let certain = zip(coverage, judged.shares).map { $0 / (Float($1) * (1 - $0)) }
         gains = zip(table.columns, table.values).map { $1 * certain[Int($0)] }

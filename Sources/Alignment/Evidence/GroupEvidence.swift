@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Most of the time of an alignment goes by here, so the loops do without checks of bounds: all
 /// types are below the number of types, all places of a row within the table.
-struct GroupEvidence {
+struct GroupEvidence: ~Copyable {
     private let lexicon: DirectedLexicon
     /// For each judged type the sum of its gains over the group.
     private var sums: [Float]
@@ -13,7 +13,12 @@ struct GroupEvidence {
 
     init(_ lexicon: DirectedLexicon) {
         self.lexicon = lexicon
-        sums = [Float](repeating: 0, count: lexicon.judged.typeCount)
+        sums = lexicon.memory.lendSums()
+    }
+
+    deinit {
+        // What is being destroyed can no longer be cleared, only left.
+        if touched.isEmpty { lexicon.memory.takeBack(sums) }
     }
 
     /// Adds a segment to the group.

@@ -4,8 +4,8 @@ struct NumberReadings: Sequence {
 
     /// Reads a key that begins with a digit; any other has no reading.
     ///
-    /// Up to three letters may
-    /// follow the digits, as in `90-х` and `2nd`.
+    /// Up to three letters may follow the digits, as in `90-х` and `2nd`, but no further number: a
+    /// code as `7F564` has no value.
     init(_ key: String) {
         let bytes = Array(key.utf8)
         var digits: [UInt8] = []
@@ -26,7 +26,9 @@ struct NumberReadings: Sequence {
             place += 1
         }
         let tail = String(decoding: bytes[place...], as: UTF8.self).unicodeScalars
-        guard place > 0, tail.count(where: { $0.properties.isAlphabetic }) <= 3 else {
+        guard place > 0, tail.count(where: { $0.properties.isAlphabetic }) <= 3,
+            tail.allSatisfy({ $0.properties.numericType == nil })
+        else {
             readings = []
             return
         }

@@ -34,13 +34,15 @@ struct DictionaryEvidence {
             else { continue }
             let isForward = direction == .forward
             let (left, right) = isForward ? (source, target) : (target, source)
-            for meeting in dictionary.meetings(of: left.typeNames, with: right.typeNames) {
+            for cooccurrence in dictionary.cooccurrences(of: left.typeNames, with: right.typeNames)
+            {
                 let types =
                     isForward
-                    ? (meeting.source, meeting.target) : (meeting.target, meeting.source)
+                    ? (cooccurrence.source, cooccurrence.target)
+                    : (cooccurrence.target, cooccurrence.source)
                 guard isThere.0[types.0], isThere.1[types.1] else { continue }
-                let ofLeft = Self.strength(meeting.strength, of: meeting.sourceTotal)
-                let ofRight = Self.strength(meeting.strength, of: meeting.targetTotal)
+                let ofLeft = Self.strength(cooccurrence.strength, of: cooccurrence.sourceTotal)
+                let ofRight = Self.strength(cooccurrence.strength, of: cooccurrence.targetTotal)
                 let pair = Pair(
                     source: Int32(types.0), target: Int32(types.1),
                     forward: isForward ? ofLeft : ofRight, backward: isForward ? ofRight : ofLeft)

@@ -57,18 +57,29 @@ struct SeedLexicon {
     private static func addNumbers(
         _ source: TextFeatures, _ target: TextFeatures, to pairs: inout PairStrengths
     ) {
-        var targets: [String: [Int32]] = [:]
-        for form in target.forms {
-            for reading in NumberReadings(form.key) {
-                targets[reading, default: []].append(form.type)
-            }
-        }
-        for form in source.forms {
-            for reading in NumberReadings(form.key) {
-                for type in targets[reading] ?? [] { pairs.add(form.type, type, 0.7) }
+        let targets = typesByReading(of: target)
+        for (reading, types) in typesByReading(of: source) {
+            let others = targets[reading] ?? []
+            guard types.count * others.count <= mostSpellings else { continue }
+            for type in types {
+                for other in others { pairs.add(type, other, 0.7) }
             }
         }
     }
+
+    private static func typesByReading(of text: TextFeatures) -> [String: [Int32]] {
+        var types: [String: [Int32]] = [:]
+        for form in text.forms {
+            for reading in NumberReadings(form.key) {
+                types[reading, default: []].append(form.type)
+            }
+        }
+        return types
+    }
+
+    /// A number is written in a few ways on each side; with so many more, what stands behind it must
+    /// tell them apart, as in `12a`, `12b` and so on.
+    private static let mostSpellings = 256
 }
 
 /// The strongest evidence for each pair of types, in either direction.

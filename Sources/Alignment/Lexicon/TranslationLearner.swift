@@ -23,35 +23,35 @@ struct TranslationLearner {
     func table(
         of beads: [(given: Range<Int>, judged: Range<Int>, weight: Double)]
     ) throws -> TranslationTable {
-        let meetings = TypeMeetings(beads, given: given, judged: judged)
+        let cooccurrences = TypeCooccurrences(beads, given: given, judged: judged)
         var table = seeds
-        for round in 0..<meetings.learningRounds {
+        for round in 0..<cooccurrences.learningRounds {
             try Task.checkCancellation()
             // Before the first round each pair may be one.
             let floor = round == 0 ? Self.start : 0
-            let sums = try sums(over: meetings, table, floor: floor)
+            let sums = try sums(over: cooccurrences, table, floor: floor)
             table = try next(
-                after: table, meetings, sums, floor: floor,
-                isLast: round == meetings.learningRounds - 1)
+                after: table, cooccurrences, sums, floor: floor,
+                isLast: round == cooccurrences.learningRounds - 1)
         }
         return table
     }
 
     /// For each occurrence of a judged type in a bead the sum of its probabilities there.
     private func sums(
-        over meetings: TypeMeetings, _ table: TranslationTable, floor: Float
+        over cooccurrences: TypeCooccurrences, _ table: TranslationTable, floor: Float
     ) throws -> [Float] {
-        var sums = meetings.tokens.map { floor > 0 ? floor : Float(judged.shares[Int($0)]) }
+        var sums = cooccurrences.tokens.map { floor > 0 ? floor : Float(judged.shares[Int($0)]) }
         var probabilities = [Float](repeating: 0, count: judged.typeCount)
-        for type in 0..<given.typeCount where !meetings.beads(of: type).isEmpty {
+        for type in 0..<given.typeCount where !cooccurrences.beads(of: type).isEmpty {
             if type % 256 == 0 { try Task.checkCancellation() }
             for place in table.row(type) {
                 probabilities[Int(table.columns[place])] = table.values[place]
             }
-            for bead in meetings.beads(of: type) {
+            for bead in cooccurrences.beads(of: type) {
                 Self.add(
-                    floor, probabilities.span, of: meetings.tokens.span,
-                    at: meetings.places(of: bead), to: &sums)
+                    floor, probabilities.span, of: cooccurrences.tokens.span,
+                    at: cooccurrences.places(of: bead), to: &sums)
             }
             for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
         }
@@ -60,7 +60,8 @@ struct TranslationLearner {
 
     /// The table after one more round.
     private func next(
-        after table: TranslationTable, _ meetings: TypeMeetings, _ sums: [Float], floor: Float,
+        after table: TranslationTable, _ cooccurrences: TypeCooccurrences, _ sums: [Float],
+        floor: Float,
         isLast: Bool
     ) throws -> TranslationTable {
         var next = TranslationTable()
@@ -72,11 +73,11 @@ struct TranslationLearner {
             for place in table.row(type) {
                 probabilities[Int(table.columns[place])] = table.values[place]
             }
-            for bead in meetings.beads(of: type) {
+            for bead in cooccurrences.beads(of: type) {
                 Self.count(
-                    floor, probabilities.span, of: meetings.tokens.span,
-                    at: meetings.places(of: bead), in: sums.span,
-                    weight: meetings.weights[Int(bead)], &counts, &touched)
+                    floor, probabilities.span, of: cooccurrences.tokens.span,
+                    at: cooccurrences.places(of: bead), in: sums.span,
+                    weight: cooccurrences.weights[Int(bead)], &counts, &touched)
             }
             for place in table.row(type) { probabilities[Int(table.columns[place])] = 0 }
             appendRow(type, counts, touched, isLast: isLast, to: &next)

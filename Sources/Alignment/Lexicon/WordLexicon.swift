@@ -30,7 +30,7 @@ public struct WordLexicon: Sendable {
     }
 
     /// A pair whose two words both stand in given lists.
-    public struct Meeting: Hashable, Sendable {
+    public struct Cooccurrence: Hashable, Sendable {
         /// The place of its source in the list of sources.
         public let source: Int
         /// The place of its target in the list of targets.
@@ -134,7 +134,9 @@ public struct WordLexicon: Sendable {
     /// a list; in the order of the sources, and of the bytes of the targets.
     ///
     /// Costs a binary search for each stem, and the rows of the sources that are found.
-    public func meetings(of sourceStems: [String], with targetStems: [String]) -> [Meeting] {
+    public func cooccurrences(of sourceStems: [String], with targetStems: [String])
+        -> [Cooccurrence]
+    {
         bytes.withUnsafeBytes { bytes in
             var places = [Int32](repeating: -1, count: targets.count)
             for (place, stem) in targetStems.enumerated() {
@@ -142,7 +144,7 @@ public struct WordLexicon: Sendable {
                     places[number] = Int32(place)
                 }
             }
-            var meetings: [Meeting] = []
+            var cooccurrences: [Cooccurrence] = []
             for (source, stem) in sourceStems.enumerated() {
                 guard let number = sources.number(of: stem, in: bytes) else { continue }
                 let row = row(number, in: bytes)
@@ -151,15 +153,15 @@ public struct WordLexicon: Sendable {
                 for place in row {
                     let pair = pair(place, in: bytes)
                     guard pair.target < places.count, places[pair.target] >= 0 else { continue }
-                    meetings.append(
-                        Meeting(
+                    cooccurrences.append(
+                        Cooccurrence(
                             source: source, target: Int(places[pair.target]),
                             strength: pair.strength, sourceTotal: total,
                             targetTotal: Float(
                                 bitPattern: bytes.number(at: totals + 4 * pair.target))))
                 }
             }
-            return meetings
+            return cooccurrences
         }
     }
 

@@ -14,6 +14,9 @@ extension Aligner {
         /// Beads that are known, in order: they come out as they are, with confidence 1, and the
         /// rest is aligned between them.
         public var fixed: [Bead] = []
+        /// Segments that are known to have no counterpart: those of a range come out as one bead,
+        /// with confidence 1, where the rest of the texts shows its place.
+        public var alone = LoneSegments()
         /// Vectors of the segments, as further evidence: what nearness tells is learned from the
         /// beads of the search before.
         public var vectors: SegmentVectors?

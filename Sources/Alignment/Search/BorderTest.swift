@@ -3,7 +3,7 @@
 /// A segment without a counterpart is often glued to the bead beside it, where that makes the
 /// lengths fit: the words of the segment must speak for it too (Steingrímsson and others,
 /// "SentAlign", 2023, test the beads of a path by leaving out a segment).
-struct BorderTest {
+struct BorderTest: ~Copyable {
     private let stretch: Stretch
     private let shapes: Set<SideCounts>
     private let vectors: VectorEvidence?

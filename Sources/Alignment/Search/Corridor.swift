@@ -10,7 +10,8 @@ struct Corridor {
     /// The number of all cells.
     private(set) var count = 0
 
-    private init(low: [Int], high: [Int]) {
+    /// A corridor of these edges, neither of which ever falls.
+    init(low: [Int], high: [Int]) {
         self.low = low
         self.high = high
         starts.reserveCapacity(low.count)
@@ -58,62 +59,42 @@ struct Corridor {
             high: [Int](repeating: target, count: source + 1))
     }
 
-    /// The cells at most so far beside the diagonal.
+    /// The cells at most so far beside the diagonal, counted on the longer side, and as many more as
+    /// it takes to lead through.
     static func diagonal(_ source: Int, _ target: Int, halfWidth: Int) -> Corridor {
-        let rows = 0...source
-        return Corridor(
-            low: rows.map { max(0, $0 * target / max(1, source) - halfWidth) },
-            high: rows.map { row in
-                let next = min(source, row + 1) * target / max(1, source)
-                return row == source ? target : min(target, next + halfWidth)
-            })
+        var cells = OpenedCells(source, target)
+        cells.openLine(
+            from: Anchor(source: 0, target: 0), to: Anchor(source: source, target: target),
+            halfWidth: halfWidth)
+        return cells.corridor
     }
 
     /// The cells near a chain of anchors, and those between neighbours of it: all of them where they
     /// are few, and else those near the straight line.
     static func along(_ anchors: [Anchor], _ source: Int, _ target: Int) -> Corridor {
-        var low = [Int](repeating: target, count: source + 1)
-        var high = [Int](repeating: 0, count: source + 1)
-        func open(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) {
-            for row in rows.clamped(to: 0...source) {
-                low[row] = min(low[row], max(0, columns.lowerBound))
-                high[row] = max(high[row], min(target, columns.upperBound))
-            }
-        }
-        let ends = anchors + [Anchor(source: source, target: target)]
+        var cells = OpenedCells(source, target)
+        let last = Anchor(source: source, target: target)
         var start = Anchor(source: 0, target: 0)
-        for end in ends {
-            open(
-                start.source - anchorReach...start.source + anchorReach,
-                start.target - anchorReach...start.target + anchorReach)
+        cells.open(around: start, reach: anchorReach)
+        for end in anchors + [last] {
+            cells.open(around: end, reach: anchorReach)
             let rows = end.source - start.source
             let columns = end.target - start.target
-            if rows * columns <= openWidth * openWidth || min(rows, columns) <= anchorReach {
-                open(
-                    start.source...end.source,
-                    start.target - anchorReach...end.target + anchorReach)
+            let shorter = min(rows, columns)
+            if rows * columns <= openWidth * openWidth || shorter <= anchorReach {
+                cells.open(start.source...end.source, start.target...end.target)
             } else {
-                let usual = rows * target / max(1, source)
-                let width = min(
-                    openWidth + 3 * abs(columns - usual) / 10,
-                    max(openWidth, mostOpenCells / (2 * rows)))
-                for row in 0...rows {
-                    let middle = start.target + row * columns / rows
-                    open(
-                        start.source + row...start.source + row,
-                        max(
-                            start.target - anchorReach, middle - width)...min(
-                                end.target + anchorReach, middle + width))
-                }
+                // How far the gap is from being as steep as the texts, whichever side is longer.
+                let surplus = abs(columns * source - rows * target) / max(1, min(source, target))
+                cells.openLine(
+                    from: start, to: end,
+                    halfWidth: min(
+                        openWidth + 3 * surplus / 10,
+                        max(openWidth, mostOpenCells / (2 * shorter))))
             }
             start = end
         }
-        open(
-            source - anchorReach...source + anchorReach,
-            target - anchorReach...target + anchorReach)
-        for row in 1..<max(1, low.count) { high[row] = max(high[row], high[row - 1]) }
-        for row in (0..<source).reversed() { low[row] = min(low[row], low[row + 1]) }
-        return Corridor(low: low, high: high)
+        return cells.corridor
     }
 
     /// How far a path may lie beside an anchor.
@@ -143,13 +124,19 @@ struct Corridor {
             high: rows.map { min(target, last[min(source, $0 + margin)] + margin) })
     }
 
-    /// Whether a path comes so near to an edge that a better one may lie beyond.
-    func isTouched(by path: [BeadPlace], margin: Int, targetCount: Int) -> Bool {
-        path.contains { step in
+    /// Whether a path comes so near to an edge, on the longer side, that a better one may lie beyond.
+    func isTouched(by path: [BeadPlace], margin: Int) -> Bool {
+        let (lastRow, lastColumn) = (rowCount - 1, high.last ?? 0)
+        return path.contains { step in
             let row = step.source.upperBound
             let column = step.target.upperBound
-            return low[row] > 0 && column - low[row] < margin
-                || high[row] < targetCount && high[row] - column < margin
+            let (place, first, last, end) =
+                if lastRow <= lastColumn {
+                    (column, low[row], high[row], lastColumn)
+                } else {
+                    (row, rows(of: column).lowerBound, rows(of: column).upperBound - 1, lastRow)
+                }
+            return first > 0 && place - first < margin || last < end && last - place < margin
         }
     }
 }

@@ -47,8 +47,7 @@ struct PathSums {
     private var total = -Double.infinity
 
     /// Scores are multiplied by this, since they take words for independent of each other and so are
-    /// too sure of themselves; chosen so that of the beads with a probability p on the development
-    /// sets a share p is right.
+    /// too sure of themselves; what is still wanting then the map of `Posteriors.calibrated` makes up.
     private static let sharpness = 0.5
 
     init(_ scores: BeadScores, gaps: GapPrices) throws {

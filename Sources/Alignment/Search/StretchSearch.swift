@@ -76,7 +76,8 @@ struct StretchSearch {
             return
         }
         anchors = []
-        var width = max(Self.leastBand, (Self.mostCells / 4 - target) / (2 * (source + 1)))
+        let (shorter, longer) = (min(source, target), max(source, target))
+        var width = max(Self.leastBand, (Self.mostCells / 4 - longer) / (2 * (shorter + 1)))
         while true {
             let isWhole = before == nil && all <= Self.mostCells
             let corridor: Corridor =
@@ -90,7 +91,7 @@ struct StretchSearch {
             let scores = try BeadScores(model, stretch, corridor)
             let path = try Self.path(scores, gaps, model)
             if isWhole || before != nil || corridor.count > Self.mostCells / 2
-                || !corridor.isTouched(by: path, margin: width / 8, targetCount: target)
+                || !corridor.isTouched(by: path, margin: width / 8)
             {
                 self.scores = scores
                 self.path = path

@@ -43,25 +43,30 @@ public final class LexiconTrainer {
         units = try SpooledUnits()
     }
 
-    /// How many words there are on each side.
+    /// How many words there are on each side of the units that are learned from.
     public var wordCounts: SideCounts {
         SideCounts(source: sources.count, target: targets.count)
     }
 
     /// Adds a unit.
     public func add(_ source: String, _ target: String) throws(TrainingFault) {
-        let left = sources.words(of: source, tokenizer)
-        let right = targets.words(of: target, tokenizer)
-        guard (1...Self.longestSide).contains(left.count),
-            (1...Self.longestSide).contains(right.count)
+        let keys = (source: words(of: source), target: words(of: target))
+        guard (1...Self.longestSide).contains(sources.distinctCount(of: keys.source)),
+            (1...Self.longestSide).contains(targets.distinctCount(of: keys.target))
         else {
             leftOut += 1
             return
         }
+        let left = sources.words(of: keys.source)
+        let right = targets.words(of: keys.target)
         sources.count(left, beside: right.count)
         targets.count(right, beside: left.count)
         try units.append(left, right)
         unitCount += 1
+    }
+
+    private func words(of text: String) -> [String] {
+        tokenizer.tokens(of: text).filter { $0.kind == .word }.map(\.key)
     }
 
     /// Learns from all that was added, after which nothing more is: the pairs in the order of their

@@ -14,10 +14,10 @@ struct PairCandidates {
 
     /// How many partners are kept for a word.
     private static let keptPartners = 24
-    /// How many meetings of words are counted in one reading of the units, four bytes each.
+    /// How many co-occurrences of words are counted in one reading of the units, four bytes each.
     private static let countedEvents = 12_000_000
-    /// The meetings after which a word is known well enough: those of one that is everywhere would
-    /// be most of all.
+    /// The co-occurrences after which a word is known well enough: those of one that is everywhere
+    /// would be most of all.
     private static let eventLimit = 1_000_000
 
     /// Which side's words are counted.

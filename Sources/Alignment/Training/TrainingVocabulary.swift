@@ -13,13 +13,24 @@ struct TrainingVocabulary {
 
     var count: Int { counts.units.count }
 
-    /// The distinct words of a text by their stems, in the order of their numbers.
-    mutating func words(of text: String, _ tokenizer: Tokenizer) -> [Int32] {
-        var words: Set<Int32> = []
-        for token in tokenizer.tokens(of: text) where token.kind == .word {
-            words.insert(word(of: token.key))
+    /// How many distinct words have forms, by their stems; of none of them anything is kept.
+    func distinctCount(of keys: [String]) -> Int {
+        var known: Set<Int32> = []
+        var others: Set<String> = []
+        for key in keys {
+            if let form = formNumbers[key] {
+                known.insert(forms[form].word)
+                continue
+            }
+            let name = stem.stem(ofKey: key)
+            if let word = numbers[name] { known.insert(word) } else { others.insert(name) }
         }
-        return words.sorted()
+        return known.count + others.count
+    }
+
+    /// The distinct words of forms by their stems, in the order of their numbers.
+    mutating func words(of keys: [String]) -> [Int32] {
+        Set(keys.map { word(of: $0) }).sorted()
     }
 
     /// Counts a unit in which words stand, beside so many of the other side.

@@ -1,12 +1,10 @@
-internal import Language
-
 /// Reads a tab-separated table of word pairs: `source TAB target`, and a strength above 0 to 1
 /// where there is a third cell.
 ///
 ///     try WordPairReader().read(ByteReader(path: "ru-en.tsv")) { pair in … }
 ///
 /// A first row `source TAB target`, in letters of any case, names the columns; blank rows are passed
-/// over.
+/// over. The table is read in pieces, so that memory does not grow with it.
 public struct WordPairReader: Sendable {
     /// The most bytes that a table may have.
     public var byteLimit = 256 << 20
@@ -24,29 +22,25 @@ public struct WordPairReader: Sendable {
         _ input: ByteReader, onProgress: (Double) -> Void = { _ in },
         pair: (WordPair) throws -> Void
     ) throws -> Int {
-        let text = try contents(of: input)
+        var blocks = TextBlocks(input, byteLimit: byteLimit)
         var pairs = 0
         var line = 0
-        let size = max(1, text.utf8.count)
-        var done = 0
-        for row in text.utf8.split(
-            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        {
-            line += 1
-            done += row.count + 1
-            if line % 1000 == 0 {
-                try Task.checkCancellation()
-                onProgress(Double(done) / Double(size))
+        while let rows = try blocks.next() {
+            for row in rows {
+                line += 1
+                let found: WordPair?
+                do throws(RowFault) {
+                    found = try self.pair(in: row, isFirst: line == 1)
+                } catch {
+                    throw ExchangeError(file: input.path, line: line, problem: error.problem)
+                }
+                guard let found else { continue }
+                try pair(found)
+                pairs += 1
             }
-            let found: WordPair?
-            do throws(RowFault) {
-                found = try self.pair(in: Substring(row), isFirst: line == 1)
-            } catch {
-                throw ExchangeError(file: input.path, line: line, problem: error.problem)
+            if let size = input.size {
+                onProgress(Double(input.bytesRead) / Double(max(1, size)))
             }
-            guard let found else { continue }
-            try pair(found)
-            pairs += 1
         }
         guard pairs > 0 else { throw ExchangeError(file: input.path, problem: .empty) }
         return pairs
@@ -78,25 +72,6 @@ public struct WordPairReader: Sendable {
             throw RowFault(problem: .wordPair(.strength(String(cells[2].prefix(24)))))
         }
         return WordPair(source: cells[0], target: cells[1], strength: strength)
-    }
-
-    private func contents(of input: ByteReader) throws -> String {
-        var bytes: [UInt8] = []
-        while try input.advance() {
-            try Task.checkCancellation()
-            input.withChunk { bytes.append(contentsOf: $0) }
-            guard bytes.count <= byteLimit else {
-                throw ExchangeError(
-                    file: input.path, problem: .limit(.fileBytes, maximum: byteLimit))
-            }
-        }
-        let kind = bytes.withUnsafeBytes { BinaryKind(firstBytes: $0) }
-        if let kind { throw ExchangeError(file: input.path, problem: .binary(kind)) }
-        do throws(TextDecoder.Failure) {
-            return try TextDecoder.decode(bytes)
-        } catch {
-            throw ExchangeError(file: input.path, error)
-        }
     }
 
     private static func trimmed(_ cell: Substring) -> String {

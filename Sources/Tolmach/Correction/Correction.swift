@@ -8,14 +8,43 @@ struct Correction {
     let source: CutText
     /// The target, cut so too.
     let target: CutText
-    /// The beads of the rows that are kept, in order.
-    let fixed: [Bead]
+    /// The rows that are kept, in order.
+    let kept: [KeptRow]
     /// How many rows are kept, and why.
     let counts: CorrectionCounts
 
     private let file: String
-    /// The lines of the rows that are kept.
-    private let lines: [Int]
+    private let placed: [Placed]
+    private let alone: (source: [Lone], target: [Lone])
+
+    /// A row whose segments have a certain place on both sides.
+    private struct Placed {
+        let line: Int
+        let bead: Bead
+    }
+
+    /// A row of segments without a counterpart whose place is to be found.
+    private struct Lone {
+        let line: Int
+        let range: Range<Int>
+    }
+
+    /// The segments of a row that is kept.
+    struct KeptRow {
+        let line: Int
+        /// Those of the source; nil where the cell is empty and its place is not certain.
+        let source: Range<Int>?
+        /// Those of the target; nil where the cell is empty and its place is not certain.
+        let target: Range<Int>?
+    }
+
+    /// The beads of the rows whose places are certain, in order.
+    var fixed: [Bead] { placed.map(\.bead) }
+
+    /// The segments without a counterpart whose places are to be found.
+    var lone: LoneSegments {
+        LoneSegments(source: alone.source.map(\.range), target: alone.target.map(\.range))
+    }
 
     /// Finds the rows of a table in two texts.
     init(
@@ -27,17 +56,17 @@ struct Correction {
             CorrectionRow($0, in: table, of: (source, sourceSide), (target, targetSide))
         }.filter { !$0.isEmpty }
         let (rows, found) = try Self.found(given, in: sourceSide, targetSide, table.file)
-        let sourceRanges = EmptyCells.placed(
-            found.source, in: sourceSide, beside: found.target, of: targetSide)
-        let targetRanges = EmptyCells.placed(
-            found.target, in: targetSide, beside: found.source, of: sourceSide)
-        let kept = rows.indices.filter { rows[$0].reason != nil }
-        for number in kept {
+        let keptRows = rows.indices.filter { rows[$0].reason != nil }
+        let ranges = EmptyCells.placed(
+            keptRows.map { (found.source[$0], found.target[$0]) },
+            ends: (sourceSide.bytes.count, targetSide.bytes.count))
+        for (number, ranges) in zip(keptRows, ranges) {
             let row = rows[number].row
             for (column, range, side, text) in [
-                (CorrectedTable.Column.source, sourceRanges[number], sourceSide, source),
-                (.target, targetRanges[number], targetSide, target),
+                (CorrectedTable.Column.source, ranges.source, sourceSide, source),
+                (.target, ranges.target, targetSide, target),
             ] {
+                guard let range else { continue }
                 for place in [range.lowerBound, range.upperBound]
                 where CutText.partsWord(at: place, of: side, in: text) {
                     throw CorrectionError(
@@ -48,20 +77,34 @@ struct Correction {
                 }
             }
         }
-        func cuts(_ ranges: [Range<Int>]) -> [Int] {
-            kept.flatMap { [ranges[$0].lowerBound, ranges[$0].upperBound] }
+        func cuts(_ ranges: [Range<Int>?]) -> [Int] {
+            ranges.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
         }
-        let cutSource = CutText(source, sourceSide, at: cuts(sourceRanges))
-        let cutTarget = CutText(target, targetSide, at: cuts(targetRanges))
+        let cutSource = CutText(source, sourceSide, at: cuts(ranges.map(\.source)))
+        let cutTarget = CutText(target, targetSide, at: cuts(ranges.map(\.target)))
         self.source = cutSource
         self.target = cutTarget
-        fixed = kept.map {
-            Bead(
-                source: cutSource.segments(sourceRanges[$0]),
-                target: cutTarget.segments(targetRanges[$0]), confidence: 1)
+        kept = zip(keptRows, ranges).map { number, ranges in
+            KeptRow(
+                line: rows[number].row.line, source: ranges.source.map(cutSource.segments),
+                target: ranges.target.map(cutTarget.segments))
         }
+        placed = kept.compactMap { row in
+            guard let source = row.source, let target = row.target else { return nil }
+            return Placed(
+                line: row.line, bead: Bead(source: source, target: target, confidence: 1))
+        }
+        alone = (
+            kept.compactMap { row in
+                guard row.target == nil, let range = row.source else { return nil }
+                return Lone(line: row.line, range: range)
+            },
+            kept.compactMap { row in
+                guard row.source == nil, let range = row.target else { return nil }
+                return Lone(line: row.line, range: range)
+            }
+        )
         file = table.file
-        lines = kept.map { rows[$0].row.line }
         counts = CorrectionCounts(
             rows: rows.count, marked: rows.count { $0.reason == .marked },
             changed: rows.count { $0.reason == .changed },
@@ -73,22 +116,25 @@ struct Correction {
     func requireNoRow(
         around place: Anchor, _ problem: CorrectionError.Problem
     ) throws(CorrectionError) {
-        // The first bead that does not end before the place.
-        var low = 0
-        var high = fixed.count
-        while low < high {
-            let middle = (low + high) / 2
-            let bead = fixed[middle]
-            let isBefore =
-                bead.source.upperBound <= place.source && bead.target.upperBound <= place.target
-            if isBefore { low = middle + 1 } else { high = middle }
+        let number = partitionPoint(of: placed.indices) {
+            let bead = placed[$0].bead
+            return bead.source.upperBound <= place.source
+                && bead.target.upperBound <= place.target
         }
-        guard low < fixed.count else { return }
-        let bead = fixed[low]
-        guard bead.source.lowerBound < place.source || bead.target.lowerBound < place.target else {
-            return
+        if number < placed.count {
+            let bead = placed[number].bead
+            if bead.source.lowerBound < place.source || bead.target.lowerBound < place.target {
+                throw CorrectionError(file: file, line: placed[number].line, problem: problem)
+            }
         }
-        throw CorrectionError(file: file, line: lines[low], problem: problem)
+        for (rows, position) in [(alone.source, place.source), (alone.target, place.target)] {
+            let number = partitionPoint(of: rows.indices) {
+                rows[$0].range.upperBound <= position
+            }
+            if number < rows.count, rows[number].range.lowerBound < position {
+                throw CorrectionError(file: file, line: rows[number].line, problem: problem)
+            }
+        }
     }
 
     private typealias Ranges = (source: [Range<Int>?], target: [Range<Int>?])

@@ -54,13 +54,7 @@ struct CutText {
     }
 
     private func position(of place: Int) -> Int {
-        var low = 0
-        var high = starts.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        partitionPoint(of: 0..<starts.count - 1) { starts[$0] < place }
     }
 
     private static func pieces(of segment: Segment, at offsets: [Int]) -> [Segment] {

@@ -32,12 +32,7 @@ public struct SegmentNumbering: Hashable, Sendable {
 
     /// The position of the first part of a segment by its number from 1; nil where there is none.
     func position(of segment: Int) -> Int? {
-        var low = 0
-        var high = numbers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if numbers[middle].segment < segment { low = middle + 1 } else { high = middle }
-        }
-        return low < numbers.count && numbers[low].segment == segment ? low : nil
+        let first = partitionPoint(of: numbers.indices) { numbers[$0].segment < segment }
+        return first < numbers.count && numbers[first].segment == segment ? first : nil
     }
 }

@@ -37,13 +37,7 @@ struct SideText {
 
     /// The first segment that begins at a place or behind it; the number of all for the end.
     func firstBoundary(from place: Int) -> Int {
-        var low = 0
-        var high = starts.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        partitionPoint(of: 0..<starts.count - 1) { starts[$0] < place }
     }
 
     /// The end of a cell that stands at a place; nil where it does not.
@@ -82,13 +76,8 @@ struct SideText {
             return (first..<starts.count - 1).lazy.compactMap(range).first
         }
         let segments = segmentsByKey[key] ?? []
-        var low = 0
-        var high = segments.count
-        while low < high {
-            let middle = (low + high) / 2
-            if segments[middle] < first { low = middle + 1 } else { high = middle }
-        }
-        return segments[low...].lazy.compactMap(range).first
+        let next = partitionPoint(of: segments.indices) { segments[$0] < first }
+        return segments[next...].lazy.compactMap(range).first
     }
 
     /// The first range within another one that holds just a cell, wherever it begins.

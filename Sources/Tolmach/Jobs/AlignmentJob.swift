@@ -138,6 +138,7 @@ public struct AlignmentJob: Sendable {
         options.threads = threads
         options.isForced = isForced
         options.fixed = known.fixed
+        options.alone = known.alone
         options.anchors = try known.anchors(at: anchors)
         if hasLockedParagraphs {
             options.anchors += try known.paragraphAnchors(

@@ -35,8 +35,12 @@ struct KnownBeads {
         self.correction = correction
     }
 
-    /// The beads of the rows that are kept.
+    /// The beads of the rows that are kept, but for segments without a counterpart whose place is to
+    /// be found.
     var fixed: [Bead] { correction?.fixed ?? [] }
+
+    /// These segments.
+    var alone: LoneSegments { correction?.lone ?? LoneSegments() }
 
     /// How many rows are kept, and why.
     var counts: CorrectionCounts? { correction?.counts }
@@ -44,7 +48,10 @@ struct KnownBeads {
     /// For each bead of the texts whether it is that of a row that is kept.
     func areKept(_ beads: [Bead]) -> [Bool] {
         var rest = fixed[...]
+        let alone = (source: Set(alone.source), target: Set(alone.target))
         return beads.map { bead in
+            if bead.target.isEmpty, alone.source.contains(bead.source) { return true }
+            if bead.source.isEmpty, alone.target.contains(bead.target) { return true }
             guard let next = rest.first, bead.source == next.source, bead.target == next.target
             else { return false }
             rest.removeFirst()
@@ -84,13 +91,8 @@ struct KnownBeads {
         let source = numbering.source.position(of: mark.source) ?? 0
         let target = numbering.target.position(of: mark.target) ?? 0
         // The first paragraph that does not begin before the mark, and the one before that.
-        var low = 0
-        var high = paragraphs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if paragraphs[middle].source < source { low = middle + 1 } else { high = middle }
-        }
-        for number in [low - 1, low] where paragraphs.indices.contains(number) {
+        let next = partitionPoint(of: paragraphs.indices) { paragraphs[$0].source < source }
+        for number in [next - 1, next] where paragraphs.indices.contains(number) {
             let start = paragraphs[number]
             let order = ((start.source - source).signum(), (start.target - target).signum())
             guard order.0 != order.1 else { continue }

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Glibc
 internal import Interchange
 public import Language
 internal import Terminology
@@ -65,22 +66,34 @@ public struct LexiconImportJob: Sendable {
         let name = try chosenName(isDictionary: isDictionary)
         let place = try LexiconFile(
             name: name, languages.source, languages.target, in: folder, replaces: replaces)
-        var pairs: [WordPair] = []
+        let isFolderThere = FileManager.default.fileExists(atPath: folder.path)
+        var pairs = 0
+        var writer: WordPairWriter?
+        let articles: DictionaryReader.Report?
         func report(_ fraction: Double) {
             onProgress(JobProgress(.importing, file, fraction: fraction))
         }
-        let articles = try LexiconSource.readPairs(of: file, isDictionary: isDictionary, report) {
-            pairs.append($0)
-        }
-        if !isRehearsal {
-            let writer = try place.open()
-            for pair in pairs { try writer.write(pair) }
+        do {
+            articles = try LexiconSource.readPairs(
+                of: file, isDictionary: isDictionary, report
+            ) { pair in
+                pairs += 1
+                guard !isRehearsal else { return }
+                let opened = try writer ?? place.open()
+                writer = opened
+                try opened.write(pair)
+            }
             try Task.checkCancellation()
-            try writer.finish()
+            try writer?.finish()
+        } catch {
+            // What was written goes with the writer, and then a folder that was made for it is empty.
+            writer = nil
+            if !isFolderThere { rmdir(folder.path) }
+            throw error
         }
         return Report(
             name: name, path: place.path, source: languages.source, target: languages.target,
-            pairs: pairs.count, articles: articles?.articles,
+            pairs: pairs, articles: articles?.articles,
             withoutTranslation: articles?.withoutTranslation ?? 0,
             headwordsLeftOut: articles?.headwordsLeftOut ?? 0, isReplaced: place.isThere)
     }

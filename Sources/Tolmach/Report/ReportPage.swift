@@ -101,8 +101,3 @@ struct ReportPage {
         """
     }
 }
-
-/// A number with its noun: "1 bead", "54 beads".
-func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Interchange
 import Tolmach
 
@@ -14,9 +15,8 @@ extension AlignCommand {
 
     /// Refuses to put an output in the place of corrections that it does not hold.
     func requireCorrectionsKept(in corrected: CorrectedTable?) throws {
-        guard let output, output != "-", FileManager.default.fileExists(atPath: output) else {
-            return
-        }
+        // What is written as it comes, as a pipe or a terminal, would be waited for if it were read.
+        guard let output, output != "-", Self.isRegularFile(output) else { return }
         let isGivenBack = corrected?.isFile(output) ?? false
         let table: CorrectedTable
         do {
@@ -28,6 +28,8 @@ extension AlignCommand {
             throw ValidationError(
                 "\(output) is a table that you have edited, and would be written over;"
                     + " name another file (\(ErrorText.text(of: error)))")
+        } catch let error as CancellationError {
+            throw error
         } catch {
             // A file of another kind is written over as ever.
             return
@@ -42,6 +44,11 @@ extension AlignCommand {
                 "\(output) has a column “\(Talk.visible(column))” of your own, which would not be"
                     + " written; name another file")
         }
+    }
+
+    private static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     func write(_ outcome: AlignmentJob.Outcome, in session: Session) throws {

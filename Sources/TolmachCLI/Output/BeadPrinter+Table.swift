@@ -25,7 +25,7 @@ extension BeadPrinter {
             let rows = table.rows(
                 of: [
                     label, source(of: bead), target(of: bead),
-                    Self.shown(bead.confidence) + (isDoubtful ? "?" : " "),
+                    shownConfidence(bead.confidence) + (isDoubtful ? "?" : " "),
                 ])
             for row in rows { try line(isDoubtful ? Paint.doubtful(row) : row) }
         }
@@ -36,7 +36,7 @@ extension BeadPrinter {
             "\(counted(text.source.segments.count, "segment")) and"
                 + " \(text.target.segments.count) in \(counted(text.beads.count, "bead"));"
                 + " \(oneSided) without a counterpart, \(marked.count) below"
-                + " \(Self.shown(doubtful)) (marked ?)", line)
+                + " \(shownConfidence(doubtful)) (marked ?)", line)
         try printDoubtful(marked, line)
     }
 
@@ -64,7 +64,8 @@ extension BeadPrinter {
             try line(
                 table.line(
                     of: [
-                        "\(number + 1)", Self.shown(bead.confidence), segments, source(of: bead),
+                        "\(number + 1)", shownConfidence(bead.confidence), segments,
+                        source(of: bead),
                         target(of: bead),
                     ]))
         }

@@ -21,7 +21,7 @@ struct BeadPrinter {
             let isKept = outcome.isKept[number]
             let cells = [
                 "\(number + 1)", TableCell.text(source(of: bead)), TableCell.text(target(of: bead)),
-                Self.shown(bead.confidence), isKept ? "x" : "",
+                shownConfidence(bead.confidence), isKept ? "x" : "",
                 // Without the sign a spreadsheet would take 12:30 for a time of the day.
                 "#" + outcome.numbering.text(of: bead),
                 RowStamp.check(
@@ -56,12 +56,6 @@ struct BeadPrinter {
         func side(_ range: Range<Int>) -> String {
             "[" + range.map(String.init).joined(separator: ",") + "]"
         }
-        return "\(side(bead.source)):\(side(bead.target)):\(shown(bead.confidence))"
-    }
-
-    /// A confidence rounded down, so that what is shown as 0.80 is not below it.
-    static func shown(_ confidence: Double) -> String {
-        let hundredths = Int((confidence * 100 + 1e-9).rounded(.down))
-        return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+        return "\(side(bead.source)):\(side(bead.target)):\(shownConfidence(bead.confidence))"
     }
 }

@@ -1,4 +1,5 @@
 import Interchange
+import Tolmach
 
 extension ErrorText {
     static func text(of fault: NPYFault) -> String {

@@ -1,3 +1,4 @@
+import Alignment
 import TestSupport
 import Testing
 
@@ -197,6 +198,27 @@ import Testing
         let target = try Self.correction("source\ttarget\nДа.\tYes.\n\tYes.\n\(house)\n")
         #expect(target.fixed.map(\.source) == [1..<2, 4..<4, 4..<5])
         #expect(target.fixed.map(\.target) == [1..<2, 3..<4, 4..<5])
+    }
+
+    @Test("a segment alone among free text has no place on the other side until that is aligned")
+    func aloneAmongFreeText() throws {
+        let table = "source\ttarget\tkeep\nДа.\tYes.\tx\n%\tx\n- Кто там?\t“Who is there?”\tx\n"
+        let source = try Self.correction(
+            table.replacing("%", with: "Дом стоял пустой, окна были забиты.\t"))
+        #expect(Self.notation(source) == ["2:2", "7:8"])
+        #expect(source.lone.source == [4..<5] && source.lone.target == [])
+        let target = try Self.correction(
+            table.replacing("%", with: "\tThe house stood empty. The windows were boarded up."))
+        #expect(Self.notation(target) == ["2:2", "7:8"])
+        #expect(target.lone.source == [] && target.lone.target == [4..<6])
+        #expect(throws: CorrectionError.self) {
+            try target.requireNoRow(around: Anchor(source: 4, target: 5), .paragraphInside(2))
+        }
+        try target.requireNoRow(around: Anchor(source: 4, target: 4), .paragraphInside(2))
+        // A row that is not kept tells no place either.
+        let beside = try Self.correction(
+            "source\ttarget\tkeep\n— Нет, — сказал он.\t“No,” he said.\t\nДа.\t\tx\n")
+        #expect(beside.fixed.isEmpty && beside.lone.source == [3..<4])
     }
 
     @Test(

@@ -1,5 +1,5 @@
-/// Where the types of two texts meet in beads.
-struct TypeMeetings {
+/// Where the types of two texts stand together in beads.
+struct TypeCooccurrences {
     /// The judged types of all beads, one bead after the other.
     private(set) var tokens: [Int32] = []
     /// The weight of each bead.
