@@ -35,6 +35,10 @@ public struct Vocabulary: Sendable {
         @inline(__always) var weight: Int { Int(packed & 0xFF) }
         @inline(__always) var category: UInt8 { UInt8(truncatingIfNeeded: packed &>> 8) & 3 }
 
+        @inline(__always) var isThin: Bool {
+            category == Category.word.rawValue && length > weight && weight < 8
+        }
+
         static let longest = (1 << 22) - 1
     }
 
@@ -111,9 +115,7 @@ public struct Vocabulary: Sendable {
     /// word has at least longer - d >= d * (larger - difference + 1) / (difference - 1) characters,
     /// more than its weight of larger - difference: it is thin.
     public func isThin(_ id: UInt32) -> Bool {
-        let entry = entry(of: id)
-        return entry.category == Category.word.rawValue && entry.length > entry.weight
-            && entry.weight < 8
+        entry(of: id).isThin
     }
 
     /// What it costs to put one of two different tokens for the other: the larger weight, less for

@@ -64,7 +64,8 @@ public struct FuzzySearch: Sendable {
         _ candidate: Candidate, in segment: PostingSegment, _ query: FuzzyQuery, base: Int,
         aligner: inout TokenAligner
     ) throws(IndexFileError) -> Hit? {
-        try segment.tokens(at: candidate.place, into: &tokens)
+        let count = try segment.tokens(at: candidate.place, into: &tokens)
+        let tokens = tokens[..<count]
         guard let cost = cost(of: tokens, query, base: base, aligner: &aligner) else { return nil }
         return Hit(
             unit: try segment.unit(at: candidate.place),
@@ -72,16 +73,23 @@ public struct FuzzySearch: Sendable {
     }
 
     /// The costs of a unit with some tokens; nil where its base score is below the one given.
-    public func cost(
-        of tokens: [UInt32], _ query: FuzzyQuery, base: Int, aligner: inout TokenAligner
+    public mutating func cost(
+        of tokens: ArraySlice<UInt32>, _ query: FuzzyQuery, base: Int, aligner: inout TokenAligner
     ) -> MatchCost? {
-        guard tokens.allSatisfy({ $0 < aligner.vocabulary.count }) else { return nil }
-        let (whole, unmatched) = gains.weight(of: tokens, in: aligner.vocabulary)
-        let limit = MatchCost.largestDoubledDistance(
-            base: base, heavier: max(whole, query.sequence.weight))
-        guard whole > 0, limit >= 0, limit == .max || 2 * unmatched <= limit else { return nil }
+        let count = aligner.vocabulary.count
+        guard tokens.allSatisfy({ $0 < count }) else { return nil }
+        let unit = tokens.withUnsafeBufferPointer { gains.compare($0, in: aligner.vocabulary) }
+        let heavier = max(unit.weight, query.sequence.weight)
+        let limit = MatchCost.largestDoubledDistance(base: base, heavier: heavier)
+        guard unit.weight > 0, limit >= 0 else { return nil }
+        let bagCost = heavier - unit.shared
+        var least = max(0, unit.unmatched)
+        if query.slack == 0, !unit.hasThinWord {
+            least = max(least, abs(unit.weight - query.sequence.weight))
+        }
+        guard limit == .max || least + min(least, bagCost) <= limit else { return nil }
         return aligner.matchCost(
-            of: query.sequence, and: TokenSequence(tokens, in: aligner.vocabulary),
+            of: query.sequence, and: TokenSequence(Array(tokens), in: aligner.vocabulary),
             doubledDistance: limit)
     }
 }

@@ -105,15 +105,24 @@ public final class PostingSegment: Sendable {
         return UnsafeBufferPointer(rebasing: weights[places])
     }
 
-    /// The ids of the tokens of the unit at a place.
-    func tokens(at place: Int, into tokens: inout [UInt32]) throws(IndexFileError) {
+    /// The ids of the tokens of the unit at a place, into an array that has room for them or grows,
+    /// and their number.
+    func tokens(at place: Int, into tokens: inout [UInt32]) throws(IndexFileError) -> Int {
         try file.touch(Section.tokenStarts, place..<place + 2, width: 4)
         let first = Int(tokenStarts[place])
         let range = first..<max(first, Int(tokenStarts[place + 1]))
         guard range.upperBound <= tokenBytes.count else { throw .malformed }
         try file.touch(Section.tokens, range, width: 1)
         let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: tokenBytes[range]))
-        guard VariableLength.numbers(of: bytes, into: &tokens) else { throw .malformed }
+        if tokens.count < bytes.count {
+            tokens = [UInt32](repeating: 0, count: bytes.count * 2)
+        }
+        var count = 0
+        let isWhole = tokens.withUnsafeMutableBufferPointer {
+            VariableLength.decode(bytes, into: $0, &count)
+        }
+        guard isWhole else { throw .malformed }
+        return count
     }
 
     /// The places of the regular units whose weights are in a range.

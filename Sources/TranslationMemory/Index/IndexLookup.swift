@@ -117,7 +117,7 @@ struct IndexLookup {
     ) throws {
         guard let points = taker.points(unit.pair) else { return }
         let cost = index.search.cost(
-            of: unit.tokens, query, base: taker.cut() + points, aligner: &index.aligner.value)
+            of: unit.tokens[...], query, base: taker.cut() + points, aligner: &index.aligner.value)
         if let base = cost?.base { try take(unit.id, pair: unit.pair, base: base, taker) }
     }
 }
