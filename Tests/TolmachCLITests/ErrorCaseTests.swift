@@ -50,7 +50,9 @@ import Tolmach
             "segment missing.txt", 66, "missing.txt: cannot be read: no such file or folder; check"),
         Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
         Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
-        Case("segment digits.txt", 65, "digits.txt: no letters to tell the language by; name it"),
+        Case(
+            "segment digits.txt", 65,
+            "digits.txt: no letters to tell the language by; name it by -l\n"),
         Case(
             "segment basque.txt", 65,
             "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
@@ -98,6 +100,18 @@ import Tolmach
         Case("align a.ru.txt a.en.txt --glossary nocolumn.ru-en.tsv", 65, "no column “target”"),
         Case("align a.ru.txt a.en.txt -o nowhere/x.tsv", 73, "nowhere/x.tsv: cannot be written"),
         Case("align a.ru.txt a.en.txt -o /dev/full", 74, "/dev/full: cannot be written: the disk"),
+        Case(
+            "align a.ru.txt digits.txt", 65,
+            "digits.txt: no letters to tell the language by; name it by -s or -t\n"),
+        Case(
+            "align a.ru.txt basque.txt", 65,
+            "which language it is in cannot be told; name it by -s or -t\n"),
+        Case(
+            "align cp1251.txt a.en.txt --encoding koi8-r", 65,
+            "cp1251.txt: reads like windows-1251 («Партизаны прятали оружие в…») rather than koi8-r; "
+                + "give --encoding windows-1251\n"),
+        Case("align cp1251.txt a.en.txt --encoding latin1", 65, "rather than latin1; give"),
+        Case("segment cp1251.txt --encoding utf-16", 65, "rather than utf-16; give"),
         Case(
             "align a.ru.txt a.en.txt --add --workspace full --memory damaged.tolmach", 65,
             "damaged.tolmach: "),
