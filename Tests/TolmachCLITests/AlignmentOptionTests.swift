@@ -42,6 +42,15 @@ import Testing
         #expect(try Self.beads(scene, "--beads", "2-1,1-1").contains("[1,2]:[1]"))
     }
 
+    @Test("languages are told by any of their codes")
+    func languageCodes() throws {
+        let scene = try Scene()
+        let usual = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en-GB")
+        let told = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-s", "RUS", "-t", "eng-GB")
+        #expect(usual.status == 0 && usual.output == told.output)
+        #expect(usual.talk == told.talk, "\(told.talk)")
+    }
+
     @Test("paragraphs can be locked to each other; where they differ, the place is told")
     func paragraphs() throws {
         let scene = try Scene()

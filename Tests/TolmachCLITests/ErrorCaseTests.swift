@@ -44,7 +44,11 @@ import Tolmach
         Case("init a.ru.txt/below", 73, "/a.ru.txt is there; choose another folder"),
         Case("init filed", 73, "/filed/Memory is there; choose another folder"),
 
-        Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; give one"),
+        Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; write ru\n"),
+        Case("segment -l 12 a.ru.txt", 64, "“12” is no language tag; give one as ru, en-GB or"),
+        Case("align a.ru.txt a.en.txt -s russian", 64, "“russian” is no language tag; write ru\n"),
+        Case("align a.ru.txt a.en.txt -s xx", 64, "“xx” is the tag of no language; give one as"),
+        Case("align a.ru.txt a.en.txt -s rus -t ru", 64, "both ru; name two languages"),
         Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
         Case(
             "segment missing.txt", 66, "missing.txt: cannot be read: no such file or folder; check"),
