@@ -146,7 +146,7 @@ struct AlignCommand: ToolCommand {
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
         try write(outcome, in: session)
         try session.finish()
-        if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
+        if let place { try await remember(outcome, at: place, of: workspace, in: session) }
         return .done
     }
 
