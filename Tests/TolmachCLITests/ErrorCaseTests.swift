@@ -85,7 +85,9 @@ import Tolmach
         Case(
             "align a.ru.txt a.en.txt --format tsv --min-confidence 0.5", 64,
             "--min-confidence belongs to --add, the table or the report; give"),
-        Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
+        Case(
+            "align a.ru.txt a.en.txt --format docx", 64,
+            "Please provide one of the following: table, beads, tsv, json, tmx, html; see"),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case(
             "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
