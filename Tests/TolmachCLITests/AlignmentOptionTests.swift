@@ -51,6 +51,15 @@ import Testing
         #expect(usual.talk == told.talk, "\(told.talk)")
     }
 
+    @Test("a confidence may have a decimal comma")
+    func decimalComma() throws {
+        let scene = try Scene()
+        let runs = try ["0.9", "0,9"].map {
+            try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", $0)
+        }
+        #expect(runs[0].status == 0 && runs[0].output == runs[1].output, "\(runs[1].talk)")
+    }
+
     @Test("paragraphs can be locked to each other; where they differ, the place is told")
     func paragraphs() throws {
         let scene = try Scene()

@@ -88,6 +88,8 @@ import Tolmach
         Case(
             "align a.ru.txt a.en.txt --format docx", 64,
             "Please provide one of the following: table, beads, tsv, json, tmx, html; see"),
+        Case("align a.ru.txt a.en.txt --min-confidence 0,8,1", 64, "from 0 to 1, as 0.8"),
+        Case("align a.ru.txt a.en.txt --min-confidence nan", 64, "from 0 to 1, as 0.8"),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case(
             "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
@@ -98,14 +100,6 @@ import Tolmach
         Case(
             "align a.ru.txt long.ru.txt -s ru -t en", 65,
             "long.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
-        Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
-        Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
-        Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),
-        Case("align a.ru.txt a.en.txt --add", 66, "no workspace at or above"),
-        Case("align a.ru.txt a.en.txt --glossary missing.tsv", 66, "missing.tsv: cannot be read"),
-        Case("align a.ru.txt a.en.txt --glossary nocolumn.ru-en.tsv", 65, "no column “target”"),
-        Case("align a.ru.txt a.en.txt -o nowhere/x.tsv", 73, "nowhere/x.tsv: cannot be written"),
-        Case("align a.ru.txt a.en.txt -o /dev/full", 74, "/dev/full: cannot be written: the disk"),
         Case(
             "align a.ru.txt digits.txt", 65,
             "digits.txt: no letters to tell the language by; name it by -s or -t\n"),
@@ -118,6 +112,14 @@ import Tolmach
                 + "give --encoding windows-1251\n"),
         Case("align cp1251.txt a.en.txt --encoding latin1", 65, "rather than latin1; give"),
         Case("segment cp1251.txt --encoding utf-16", 65, "rather than utf-16; give"),
+        Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
+        Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
+        Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),
+        Case("align a.ru.txt a.en.txt --add", 66, "no workspace at or above"),
+        Case("align a.ru.txt a.en.txt --glossary missing.tsv", 66, "missing.tsv: cannot be read"),
+        Case("align a.ru.txt a.en.txt --glossary nocolumn.ru-en.tsv", 65, "no column “target”"),
+        Case("align a.ru.txt a.en.txt -o nowhere/x.tsv", 73, "nowhere/x.tsv: cannot be written"),
+        Case("align a.ru.txt a.en.txt -o /dev/full", 74, "/dev/full: cannot be written: the disk"),
         Case(
             "align a.ru.txt a.en.txt --add --workspace full --memory damaged.tolmach", 65,
             "damaged.tolmach: "),
