@@ -109,7 +109,7 @@ enum ErrorReport {
     private static func status(of error: LexiconError) -> ExitStatus {
         switch error {
         case .noName, .invalidName: .usage
-        case .unknownLanguages, .nothingLearned: .badInput
+        case .unknownLanguages, .nothingLearned, .otherScript: .badInput
         case .noUnits: .noInput
         case .exists, .cannotCreate, .noTemporaryFile: .cannotCreate
         }
