@@ -190,6 +190,20 @@ import Testing
                 hasGlossary
                     ? " of 70 segments, with 2 pairs of lexicons, 0 of them in both texts; give"
                     : " of 70 segments, without a lexicon; give"), "\(run.talk)")
+        #expect(!run.talk.contains("with the anchor"))
+        for (marks, says) in [
+            (["60:3"], "tolmach: with the anchor 60:3 the texts hardly belong together: "),
+            (["60:3", "61:9"], "tolmach: with the 2 anchors the texts hardly belong together: "),
+        ] {
+            let anchored = try ToolRun.tolmach(
+                ["align", "u.ru.txt", "u.en.txt", "--segmented", "--no-dictionary"]
+                    + ["--source-language", "ru", "--target-language", "fi"]
+                    + marks.flatMap { ["--anchor", $0] }, in: scene.folder.url)
+            #expect(anchored.status == 65)
+            #expect(anchored.talk.contains(says), "\(anchored.talk)")
+            #expect(
+                anchored.talk.contains(marks.count == 1 ? "; is it right? " : "; are they right? "))
+        }
     }
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [

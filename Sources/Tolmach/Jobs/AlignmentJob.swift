@@ -97,7 +97,8 @@ public struct AlignmentJob: Sendable {
         } catch AlignmentError.unrelated(let figures) {
             throw UnrelatedTexts(
                 figures: figures, segments: min(known.counted.source, known.counted.target),
-                entries: dictionaries.reduce(lexicon.count) { $0 + $1.count })
+                entries: dictionaries.reduce(lexicon.count) { $0 + $1.count },
+                anchors: anchors, table: known.fixed.isEmpty ? nil : correctedTable?.file)
         }
         return Outcome(
             text: outcome.text, source: from, target: to, figures: outcome.figures,
