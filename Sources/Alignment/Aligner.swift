@@ -38,7 +38,8 @@ public struct Aligner: Sendable {
     /// Aligns a text with its translation.
     ///
     /// Every segment of both sides is in exactly one bead, in order. The confidence of a bead is
-    /// its posterior probability; of a segment alone, that of being alone. The same texts give the
+    /// its posterior probability among all beads, also those of shapes that are not allowed; of a
+    /// segment alone, that of being alone. The same texts give the
     /// same beads always, whatever the number of threads, and with the sides exchanged the
     /// exchanged beads but for ties.
     ///
@@ -68,8 +69,8 @@ public struct Aligner: Sendable {
         }
         onProgress(0)
         var model = try BeadModel(
-            source, target, shapes: options.shapes, entries: lexicon, dictionaries: dictionaries,
-            vectors: options.vectors, alone: options.alone,
+            source, target, shapes: weighedShapes, allowing: options.shapes, entries: lexicon,
+            dictionaries: dictionaries, vectors: options.vectors, alone: options.alone,
             workers: Workers(threads: options.threads))
         var figures = AlignmentFigures()
         figures.lexiconPairs = model.seeds.dictionaryEvidence.pairs.count
@@ -122,6 +123,13 @@ public struct Aligner: Sendable {
                 source: source, target: target,
                 beads: model.alone.joined(Self.beads(of: plan, solved))),
             figures: figures)
+    }
+
+    /// The shapes that confidences and lessons take into account: the usual ones also where they are
+    /// not allowed, since half of a pair is no surer for that its other half may not join it.
+    private var weighedShapes: [BeadShape] {
+        let allowed = Set(options.shapes.map(\.counts))
+        return options.shapes + BeadShape.all.filter { !allowed.contains($0.counts) }
     }
 
     /// Where much of a side has no counterpart, the lengths of the whole sides say nothing of those

@@ -42,8 +42,13 @@ public struct AlignedText: Hashable, Sendable {
 
     /// The two-sided beads of at least a confidence as translation units of a document, each with
     /// the source text before and after it as its context.
-    public func units(minimumConfidence: Double, document: String) -> [TranslationUnit] {
-        beads.compactMap { bead in
+    ///
+    /// Those of beads that a person has confirmed, which is told of each bead in order, have the
+    /// property ``Annotations/Property/reviewed``.
+    public func units(
+        minimumConfidence: Double, document: String, confirmed: [Bool] = []
+    ) -> [TranslationUnit] {
+        beads.enumerated().compactMap { place, bead in
             guard !bead.isOneSided, bead.confidence >= minimumConfidence else { return nil }
             var unit = TranslationUnit(
                 source: Self.joined(source.segments[bead.source]),
@@ -53,6 +58,9 @@ public struct AlignedText: Hashable, Sendable {
             unit.document = document
             unit.previous = neighbour(at: bead.source.lowerBound - 1)
             unit.next = neighbour(at: bead.source.upperBound)
+            if confirmed.indices.contains(place), confirmed[place] {
+                unit.annotations.properties.append(.reviewed)
+            }
             return unit
         }
     }

@@ -110,6 +110,9 @@ public struct Annotations: Hashable, Sendable, Codable {
             self.value = value
             self.attributes = attributes
         }
+
+        /// What a unit has that a person has looked at and confirmed.
+        public static let reviewed = Property("reviewed", "yes")
     }
 
     /// The notes in their order.

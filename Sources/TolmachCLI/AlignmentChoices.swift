@@ -32,7 +32,10 @@ struct AlignmentChoices: ParsableArguments {
         transform: BeadInventory.init)
     var beads: BeadInventory?
 
-    @Flag(help: "Join no sentences: each has one counterpart or none.")
+    @Flag(
+        help:
+            "Join no sentences: each has one counterpart or none; halves of a pair are of little confidence."
+    )
     var noMerge = false
 
     @Option(

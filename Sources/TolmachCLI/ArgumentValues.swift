@@ -9,11 +9,22 @@ enum ArgumentValues {
     ]
 
     static func languageTag(_ text: String) throws -> LanguageTag {
-        let tag = LanguageTag(text)
-        guard tag.isWellFormed else {
-            throw ValidationError("“\(text)” is no language tag; give one as ru, en-GB or sr-Latn")
+        if let tag = LanguageTag(told: text) { return tag }
+        if let tag = LanguageTag(named: text) {
+            throw ValidationError("“\(text)” is no language tag; write \(tag)")
         }
-        return tag
+        throw ValidationError(
+            LanguageTag(text).isWellFormed
+                ? "“\(text)” is the tag of no language; give one as ru, en-GB or sr-Latn"
+                : "“\(text)” is no language tag; give one as ru, en-GB or sr-Latn")
+    }
+
+    /// A confidence, with a decimal point or the comma that much of the world writes.
+    static func confidence(_ text: String) throws -> Double {
+        guard let number = Double(text.replacing(",", with: ".")), (0...1).contains(number) else {
+            throw ValidationError("--min-confidence is a number from 0 to 1, as 0.8")
+        }
+        return number
     }
 
     static func duplicatePolicy(_ text: String) throws -> AddingOptions.DuplicatePolicy {

@@ -92,6 +92,12 @@ extension Session {
             sourceLanguage: languages?.sourceLanguage ?? workspace?.settings.sourceLanguage,
             targetLanguage: languages?.targetLanguage ?? workspace?.settings.targetLanguage)
         for problem in set.problems { talk.say(ErrorText.text(of: problem)) }
+        for glossary in set.exchanged {
+            talk.say(
+                "\(glossary.file): its sources have the letters of \(glossary.targetLanguage), its"
+                    + " targets those of \(glossary.sourceLanguage); exchange the names of its"
+                    + " columns")
+        }
         return set
     }
 

@@ -110,6 +110,35 @@ import Testing
         }
     }
 
+    @Test("is no surer of half of a pair because the other half may not join it")
+    func forbiddenShapes() throws {
+        let folder = SharedData.repository.appendingPathComponent("Memory")
+        let source = try SegmentedText(
+            "ru", linesOf: folder.appendingPathComponent("occupation.ru"))
+        let target = try SegmentedText(
+            "en", linesOf: folder.appendingPathComponent("occupation.en"))
+        let beads = try Aligner().align(source, target).beads
+        var options = Aligner.Options()
+        options.shapes = BeadShape.all.filter { $0.source == 1 && $0.target == 1 }
+        let single = try Aligner(options: options).align(source, target).beads
+        #expect(single.allSatisfy { $0.source.count <= 1 && $0.target.count <= 1 })
+        var halves = 0
+        for whole in beads where whole.confidence > 0.9 && !whole.isOneSided {
+            for bead in single
+            where whole.source.contains(bead.source) && whole.target.contains(bead.target)
+                && !bead.isOneSided
+            {
+                if bead.source == whole.source, bead.target == whole.target {
+                    #expect(bead.confidence > 0.8)
+                } else {
+                    halves += 1
+                    #expect(bead.confidence < 0.3)
+                }
+            }
+        }
+        #expect(halves > 2)
+    }
+
     @Test(
         "lets the lexicon decide, in any form of its words",
         arguments: [

@@ -25,6 +25,28 @@ import Testing
         #expect(LanguageTag(unit).answer(from: LanguageTag(query)) == expected)
     }
 
+    @Test(
+        "takes what a person tells for the usual tag of a language",
+        arguments: [
+            ("ru", "ru"), ("rus", "ru"), ("ENG", "en"), ("ger", "de"), ("deu-AT", "de-AT"),
+            ("fre_CA", "fr_CA"), ("sr-Latn", "sr-Latn"), ("no", "no"), ("nob", "nb"), ("iw", "iw"),
+            ("cmn", "cmn"), ("kpv", "kpv"), ("sah", "sah"), ("xx", nil), ("russian", nil),
+            ("русский", nil), ("russ", nil), ("", nil), ("zz-ZZ", nil),
+        ])
+    func told(text: String, tag: String?) {
+        #expect(LanguageTag(told: text)?.text == tag)
+    }
+
+    @Test(
+        "knows languages by their names",
+        arguments: [
+            ("russian", "ru"), ("English", "en"), ("Русский", "ru"), ("deutsch", "de"),
+            ("українська", "uk"), ("xx", nil), ("", nil), ("klingonese", nil),
+        ])
+    func named(name: String, tag: String?) {
+        #expect(LanguageTag(named: name)?.text == tag)
+    }
+
     @Test("knows what cannot be a tag")
     func wellFormed() {
         for good in ["ru", "sr-Latn-RS", "de_CH_1996", "x-default".replacing("x-", with: "en-")] {

@@ -43,6 +43,7 @@ import Testing
             "1.1. Исполнитель обязуется.| 1.2. Заказчик платит.| 3.2.10. Срок есть.",
             "Цена 3.50.| Потом ушёл.", "12.1234.| Потом ушёл.", "См. п. 1.1.| Исполнитель ждёт.",
             "Он жил до н. э.| Потом умер.", "Проф. Иванов и канд. наук Петров.",
+            "Звоните по тел. +7 495 123-45-67.| Мы ждём.",
         ])
     func russian(text: String) throws {
         // A pair of cases differs by the mark alone: only one of the two can be right.
@@ -59,7 +60,10 @@ import Testing
             "Mr. Smith met Dr. Brown.| They talked.", "He came at 5 p.m.| The door was shut.",
             "He came at 5 p.m. on Monday.", "Acme Inc. was closed.| Nobody knew.",
             "He works for Acme Inc.| The pay is good.", "J. R. R. Tolkien wrote it.| We read it.",
-            "See Fig. 5 and p. 12.| It is clear.", "The U.S. Army left.| It was late.",
+            "See Fig. 5 and p. 12.| It is clear.",
+            "It is in bldg. 3 of the site.| See Arts. 614.",
+            "Call tel. +44 20 7946 now.| He liked the arts.| She did not.",
+            "The U.S. Army left.| It was late.",
             "“Where is he?” asked the handler.| Nobody answered.",
             "“He is gone.”| The handler nodded.", "It cost $3.50.| That is cheap.",
             "customer service.| There it was.", "It was I.| She left.",

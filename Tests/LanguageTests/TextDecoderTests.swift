@@ -51,6 +51,16 @@ import Testing
         }
     }
 
+    /// A text in an 8-bit encoding, which is turned round by what ICU reads from each byte.
+    private static func encoded(_ text: String, by encoding: String) throws -> [UInt8] {
+        let all = (1...255).map { byte in
+            (try? TextDecoder.decode([UInt8(byte)], by: encoding))?.unicodeScalars.first
+        }
+        return try text.unicodeScalars.map { letter in
+            UInt8(try #require(all.firstIndex(of: letter)) + 1)
+        }
+    }
+
     @Test(
         "guesses the encodings of Russian, of short texts and beside English too",
         arguments: ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic"],
@@ -59,17 +69,62 @@ import Testing
             "Партизаны прятали оружие в подвале старого дома. Куратор молчал девять дней.",
         ])
     func russianEncodings(encoding: String, text: String) throws {
-        let letters = Array(text.unicodeScalars)
-        var bytes: [UInt8] = []
-        for letter in letters {
-            // The encodings are turned round by what ICU reads from each byte.
-            let byte = (1...255).first { byte in
-                (try? TextDecoder.decode([byte], by: encoding))?.unicodeScalars.first == letter
-            }
-            bytes.append(try #require(byte))
-        }
+        let bytes = try Self.encoded(text, by: encoding)
         let guess = try #require(TextDecoder.guess(bytes))
         #expect(try TextDecoder.decode(bytes, encoding: guess.encoding) == text)
+    }
+
+    @Test(
+        "refuses an encoding by which a text reads worse than by another one",
+        arguments: ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic"])
+    func contradiction(encoding: String) throws {
+        let text =
+            "Партизаны прятали оружие в подвале старого дома. Куратор молчал девять дней, а потом"
+            + " явился сам; никто не знал, чья это земля и кто теперь её хозяин. Я ушла."
+        let bytes = try Self.encoded(text, by: encoding)
+        let told = [
+            "windows-1251", "cp1251", "koi8-r", "koi8-u", "ibm866", "cp866", "iso-8859-5",
+            "x-mac-cyrillic", "latin1", "windows-1252", "iso-8859-7",
+        ]
+        for name in told {
+            guard (try? TextDecoder.decode(bytes, by: name)) != text else {
+                #expect(try TextDecoder.decode(bytes, encoding: name) == text)
+                continue
+            }
+            do {
+                _ = try TextDecoder.decode(bytes, encoding: name)
+                Issue.record("\(encoding) was read by \(name)")
+            } catch {
+                guard case .otherEncoding(name, let guess) = error else { throw error }
+                #expect(try TextDecoder.decode(bytes, by: guess.encoding) == text)
+            }
+        }
+        // Of a few words nothing is said.
+        let few = Array(bytes.prefix(9))
+        for name in told {
+            let read = try? TextDecoder.decode(few, by: name)
+            #expect((try? TextDecoder.decode(few, encoding: name)) == read)
+        }
+    }
+
+    @Test(
+        "believes what is told of texts in other alphabets and languages",
+        arguments: [
+            (
+                "iso-8859-7",
+                "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα."
+            ),
+            (
+                "windows-1255",
+                "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום"
+            ),
+            ("koi8-u", "Всі люди народжуються вільними і рівними у своїй гідності та правах."),
+            ("windows-1251", "Сви људи рађају се слободни и једнаки у достојанству и правима."),
+            ("windows-1252", "Größe, Fußgänger und Müßiggang: überall Äpfel für ältere Esel."),
+        ])
+    func believed(encoding: String, text: String) throws {
+        let bytes = try Self.encoded(text, by: encoding)
+        #expect(try TextDecoder.decode(bytes, encoding: encoding) == text)
     }
 
     @Test(

@@ -42,6 +42,24 @@ import Testing
         #expect(try Self.beads(scene, "--beads", "2-1,1-1").contains("[1,2]:[1]"))
     }
 
+    @Test("languages are told by any of their codes")
+    func languageCodes() throws {
+        let scene = try Scene()
+        let usual = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-s", "ru", "-t", "en-GB")
+        let told = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "-s", "RUS", "-t", "eng-GB")
+        #expect(usual.status == 0 && usual.output == told.output)
+        #expect(usual.talk == told.talk, "\(told.talk)")
+    }
+
+    @Test("a confidence may have a decimal comma")
+    func decimalComma() throws {
+        let scene = try Scene()
+        let runs = try ["0.9", "0,9"].map {
+            try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--min-confidence", $0)
+        }
+        #expect(runs[0].status == 0 && runs[0].output == runs[1].output, "\(runs[1].talk)")
+    }
+
     @Test("paragraphs can be locked to each other; where they differ, the place is told")
     func paragraphs() throws {
         let scene = try Scene()
@@ -172,6 +190,20 @@ import Testing
                 hasGlossary
                     ? " of 70 segments, with 2 pairs of lexicons, 0 of them in both texts; give"
                     : " of 70 segments, without a lexicon; give"), "\(run.talk)")
+        #expect(!run.talk.contains("with the anchor"))
+        for (marks, says) in [
+            (["60:3"], "tolmach: with the anchor 60:3 the texts hardly belong together: "),
+            (["60:3", "61:9"], "tolmach: with the 2 anchors the texts hardly belong together: "),
+        ] {
+            let anchored = try ToolRun.tolmach(
+                ["align", "u.ru.txt", "u.en.txt", "--segmented", "--no-dictionary"]
+                    + ["--source-language", "ru", "--target-language", "fi"]
+                    + marks.flatMap { ["--anchor", $0] }, in: scene.folder.url)
+            #expect(anchored.status == 65)
+            #expect(anchored.talk.contains(says), "\(anchored.talk)")
+            #expect(
+                anchored.talk.contains(marks.count == 1 ? "; is it right? " : "; are they right? "))
+        }
     }
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [

@@ -307,6 +307,68 @@ import Testing
         #expect(run.status == 0 && run.talk.contains("1 of 5 rows kept;"), "\(run.talk)")
     }
 
+    @Test("quotes, dashes, dots and ё that were changed are passed over, and not written")
+    func typography() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            "«Партизаны» ждали… Его прочёл — и ушёл — Андрей. Это 5–7 дней.", to: "a.ru.txt")
+        _ = try scene.folder.write(
+            "“Partisans” didn’t go… Andrei read it – and left. It’s 5–7 days.", to: "a.en.txt")
+        let run = try Self.corrected(scene) { rows in
+            for row in rows.indices.dropFirst() {
+                for (old, new) in [
+                    ("«", "\""), ("»", "\""), ("…", "..."), ("ё", "е"), ("—", "--"), ("–", "-"),
+                ] {
+                    rows[row][1] = rows[row][1].replacing(old, with: new)
+                }
+                for (old, new) in [("“", "„"), ("”", "\""), ("’", "'"), ("–", "—")] {
+                    rows[row][2] = rows[row][2].replacing(old, with: new)
+                }
+                rows[row][4] = "x"
+            }
+        }
+        #expect(run.status == 0, "\(run.talk)")
+        let rows = Self.rows(run.output).dropFirst()
+        #expect(rows.allSatisfy { $0[4] == "x" })
+        #expect(
+            rows.map { $0[1] }.joined(separator: " ")
+                == "«Партизаны» ждали… Его прочёл — и ушёл — Андрей. Это 5–7 дней.")
+        #expect(
+            rows.map { $0[2] }.joined(separator: " ")
+                == "“Partisans” didn’t go… Andrei read it – and left. It’s 5–7 days.")
+    }
+
+    @Test("an alignment that takes the place of confirmed units says how many go")
+    func confirmed() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        var rows = Self.rows(try Self.run(scene, "--format", "tsv").output)
+        rows[3][1] = rows[2][1] + " " + rows[3][1]
+        rows[3][2] = rows[2][2] + " " + rows[3][2]
+        rows.remove(at: 2)
+        for row in rows.indices.dropFirst() { rows[row][4] = "x" }
+        let table = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+        _ = try scene.folder.write(table, to: "t.tsv")
+        let kept = ["--fixed", "t.tsv", "--add"]
+        for _ in 0..<2 {
+            let run = try ToolRun.tolmach(Self.align + kept, in: scene.folder.url)
+            #expect(run.status == 0 && !run.talk.contains("confirmed"), "\(run.talk)")
+        }
+        let found = try scene.tolmach("export", "x.tmx", "--where", "prop:reviewed = yes")
+        #expect(found.talk.contains("4 units"), "\(found.talk)")
+        let tmx = try Self.run(scene, "--fixed", "t.tsv", "--format", "tmx").output
+        #expect(tmx.components(separatedBy: "<prop type=\"reviewed\">yes</prop>").count == 5)
+        let line =
+            "1 of these was confirmed in a corrected table; --fixed with that table keeps them\n"
+        let plain = ["--add", "--min-confidence", "0"]
+        for arguments in [plain + ["--dry-run"], plain, ["--add", "--document", "a.ru.txt"]] {
+            let run = try ToolRun.tolmach(Self.align + arguments, in: scene.folder.url)
+            #expect(run.status == 0, "\(run.talk)")
+            // What went is told once.
+            #expect(run.talk.contains(line) == !arguments.contains("--document"), "\(run.talk)")
+        }
+    }
+
     static let faults: [(table: String, says: String)] = [
         (
             "source\ttarget\nНочь в городе\tA night\nКуратор молчал десять дней.\t",
@@ -314,7 +376,19 @@ import Testing
         ),
         (
             "source\ttarget\n\tThe cat sat.\n",
-            "t.tsv:2: the text of the target has no “The cat sat.” here; put back what"
+            "t.tsv:2: the text of the target has no “The cat sat.” here; put back what a.en.txt"
+                + " has, mend it there and then give the table back, or delete the row"
+        ),
+        (
+            "source\ttarget\nНочь в городе\tA night in the town Andrei Gromov read it.\n"
+                + "На десятый день пришло сообщение.\tOn the tenth day a message came.\n",
+            "t.tsv:2: the target “Andrei Gromov read it.” stands after that of line 3 in its text;"
+                + " put it in that order"
+        ),
+        (
+            "source\ttarget\nНочь в городе\t"
+                + "A night in the town On the tenth day a message came.\nЕго прочёл Андрей Громов.\tAndrei Gromov read it.\n",
+            "t.tsv:2: the target “On the tenth day a message came.” stands before that of line 3 in"
         ),
         (
             "source\ttarget\nЕго прочёл Андрей Громов.\t\nНочь в городе\t\n",

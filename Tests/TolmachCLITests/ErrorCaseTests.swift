@@ -44,13 +44,19 @@ import Tolmach
         Case("init a.ru.txt/below", 73, "/a.ru.txt is there; choose another folder"),
         Case("init filed", 73, "/filed/Memory is there; choose another folder"),
 
-        Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; give one"),
+        Case("segment --language русский a.ru.txt", 64, "“русский” is no language tag; write ru\n"),
+        Case("segment -l 12 a.ru.txt", 64, "“12” is no language tag; give one as ru, en-GB or"),
+        Case("align a.ru.txt a.en.txt -s russian", 64, "“russian” is no language tag; write ru\n"),
+        Case("align a.ru.txt a.en.txt -s xx", 64, "“xx” is the tag of no language; give one as"),
+        Case("align a.ru.txt a.en.txt -s rus -t ru", 64, "both ru; name two languages"),
         Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
         Case(
             "segment missing.txt", 66, "missing.txt: cannot be read: no such file or folder; check"),
         Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
         Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
-        Case("segment digits.txt", 65, "digits.txt: no letters to tell the language by; name it"),
+        Case(
+            "segment digits.txt", 65,
+            "digits.txt: no letters to tell the language by; name it by -l\n"),
         Case(
             "segment basque.txt", 65,
             "basque.txt: its letters are Latin, but which language it is in cannot be told; name"),
@@ -79,7 +85,11 @@ import Tolmach
         Case(
             "align a.ru.txt a.en.txt --format tsv --min-confidence 0.5", 64,
             "--min-confidence belongs to --add, the table or the report; give"),
-        Case("align a.ru.txt a.en.txt --format pdf", 64, "tolmach: "),
+        Case(
+            "align a.ru.txt a.en.txt --format docx", 64,
+            "Please provide one of the following: table, beads, tsv, json, tmx, html; see"),
+        Case("align a.ru.txt a.en.txt --min-confidence 0,8,1", 64, "from 0 to 1, as 0.8"),
+        Case("align a.ru.txt a.en.txt --min-confidence nan", 64, "from 0 to 1, as 0.8"),
         Case("align a.ru.txt a.ru.txt", 65, "a.ru.txt: in ru as a.ru.txt is; give the text"),
         Case(
             "align a.ru.txt a.en.txt -s en -t ru --add --workspace full", 65,
@@ -90,6 +100,18 @@ import Tolmach
         Case(
             "align a.ru.txt long.ru.txt -s ru -t en", 65,
             "long.ru.txt: given as en, but its letters are Cyrillic; name its language otherwise"),
+        Case(
+            "align a.ru.txt digits.txt", 65,
+            "digits.txt: no letters to tell the language by; name it by -s or -t\n"),
+        Case(
+            "align a.ru.txt basque.txt", 65,
+            "which language it is in cannot be told; name it by -s or -t\n"),
+        Case(
+            "align cp1251.txt a.en.txt --encoding koi8-r", 65,
+            "cp1251.txt: reads like windows-1251 («Партизаны прятали оружие в…») rather than koi8-r; "
+                + "give --encoding windows-1251\n"),
+        Case("align cp1251.txt a.en.txt --encoding latin1", 65, "rather than latin1; give"),
+        Case("segment cp1251.txt --encoding utf-16", 65, "rather than utf-16; give"),
         Case("align a.ru.txt empty.txt", 65, "empty.txt: there is no text in it"),
         Case("align a.ru.txt missing.txt", 66, "missing.txt: cannot be read"),
         Case("align page.html a.en.txt", 65, "page.html: it is HTML, not plain text; save it"),

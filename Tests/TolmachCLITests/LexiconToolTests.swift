@@ -88,6 +88,46 @@ import Testing
         #expect(!run.talk.contains("compiling freedict-rus-eng"))
     }
 
+    @Test("a table is read by the encoding that is told")
+    func encoding() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let table = try #require("дом\thouse\nночь\tnight\n".data(using: .windowsCP1251))
+        _ = try scene.folder.write([UInt8](table), to: "words.ru-en.tsv")
+        let plain = try scene.tolmach("lexicon", "import", "words.ru-en.tsv")
+        #expect(plain.status == 65, "\(plain.talk)")
+        #expect(plain.talk.contains("or name the encoding of a word list by --encoding\n"))
+        let told = try scene.tolmach(
+            "lexicon", "import", "words.ru-en.tsv", "--encoding", "windows-1251")
+        #expect(told.status == 0)
+        #expect(told.talk.hasPrefix("words.ru-en.tsv: 2 pairs ru to en; "), "\(told.talk)")
+        let written = try String(
+            contentsOfFile: scene.folder.file("Lexicons/words.ru-en.tsv"), encoding: .utf8)
+        #expect(written.contains("дом\thouse\t"))
+        let wrong = try scene.tolmach(
+            "lexicon", "import", "words.ru-en.tsv", "--encoding", "utf-16", "--replace")
+        #expect(wrong.status == 65 && wrong.talk.hasPrefix("words.ru-en.tsv:"), "\(wrong.talk)")
+        let row = try #require("дом\n".data(using: .windowsCP1251))
+        _ = try scene.folder.write([UInt8](row), to: "row.ru-en.tsv")
+        let short = try scene.tolmach(
+            "lexicon", "import", "row.ru-en.tsv", "--encoding", "windows-1251")
+        #expect(short.talk.hasPrefix("row.ru-en.tsv:1: 1 cell where"), "\(short.talk)")
+    }
+
+    @Test("a glossary whose columns are exchanged is told")
+    func exchangedGlossary() throws {
+        let scene = try Scene()
+        _ = try scene.folder.write(
+            "source\ttarget\nhandler\tкуратор\npartisan\tпартизан\n", to: "turned.ru-en.tsv")
+        for (file, isTold) in [("turned.ru-en.tsv", true), ("terms.ru-en.tsv", false)] {
+            let run = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--glossary", file)
+            #expect(run.status == 0)
+            #expect(
+                run.talk.contains("\(file): its sources have the letters of en, its targets those")
+                    == isTold, "\(run.talk)")
+        }
+    }
+
     @Test("a table is imported into the workspace, told by info, and used by align")
     func importing() throws {
         let scene = try Scene()
@@ -163,6 +203,13 @@ import Testing
         "what is wrong is told in one line with what to do",
         arguments: [
             ("lexicon import words.tsv", 65 as Int32, "words.tsv: its name does not tell two"),
+            ("lexicon import cut.index --encoding koi8-r", 64, "--encoding belongs to a table;"),
+            ("lexicon import none.tsv", 66, "none.tsv: cannot be read: no such file"),
+            (
+                "lexicon import turned.ru-en.tsv", 65,
+                "turned.ru-en.tsv: its sources are given as ru, but their letters are Latin;"
+                    + " give -s en -t ru\n"
+            ),
             ("lexicon import none.ru-en.tsv", 66, "none.ru-en.tsv: cannot be read: no such file"),
             ("lexicon import bad.ru-en.tsv", 65, "bad.ru-en.tsv:2: 1 cell where source, target"),
             ("lexicon import strong.ru-en.tsv", 65, "strong.ru-en.tsv:1: “7” is no strength"),
@@ -191,6 +238,7 @@ import Testing
             to: "koi.ru-en.tsv")
         _ = try scene.folder.write("word\tJ\tJ\n", to: "cut.index")
         _ = try scene.folder.write("word\n", to: "cut.dict.dz")
+        _ = try scene.folder.write("house\tдом\ncat PC\tкот ПК\n", to: "turned.ru-en.tsv")
         try scene.writeTMX("one.tmx", units: 2)
         if arguments.hasPrefix("align") {
             try scene.tolmach("init")

@@ -8,6 +8,8 @@ struct BeadModel {
     private(set) var gaps: GapPrices
     /// The shapes of beads with what they were learned to be worth.
     private(set) var shapes: [BeadShape]
+    /// Those that the beads of a path may have.
+    let allowedShapes: Set<SideCounts>
     /// What the words of the source tell of those of the target.
     private(set) var ofTarget: DirectedLexicon
     /// What the words of the target tell of those of the source.
@@ -27,9 +29,11 @@ struct BeadModel {
     private let sourceLengths: [Double]
     private let targetLengths: [Double]
 
+    /// Makes the model before anything was learned; all shapes are allowed where it is not told which.
     init(
         _ source: SegmentedText, _ target: SegmentedText, shapes: [BeadShape],
-        entries: [LexiconEntry], dictionaries: [WordLexicon] = [], vectors: SegmentVectors? = nil,
+        allowing allowed: [BeadShape]? = nil, entries: [LexiconEntry],
+        dictionaries: [WordLexicon] = [], vectors: SegmentVectors? = nil,
         alone: LoneSegments = LoneSegments(), workers: Workers = Workers(threads: 1)
     ) throws {
         self.workers = workers
@@ -43,6 +47,7 @@ struct BeadModel {
         gaps = GapPrices(self.source, self.target)
         self.shapes = shapes
         givenShapes = shapes
+        allowedShapes = Set((allowed ?? shapes).map(\.counts))
         structure = StructureEvidence(source, target)
         self.vectors = try vectors.map { try VectorEvidence($0, shapes: shapes) }
         seeds = try SeedLexicon(

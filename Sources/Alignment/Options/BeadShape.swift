@@ -18,6 +18,8 @@ public struct BeadShape: Hashable, Sendable {
         self.logPrior = logPrior
     }
 
+    var counts: SideCounts { SideCounts(source: source, target: target) }
+
     /// One to one up to eight and eight to one, two to two, two to three and three to two.
     public static let all: [BeadShape] =
         [BeadShape(source: 1, target: 1, logPrior: 0)]

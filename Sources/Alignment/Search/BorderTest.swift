@@ -13,7 +13,7 @@ struct BorderTest: ~Copyable {
     /// Tests the beads of a stretch, whose places are counted from its beginning.
     init(_ model: BeadModel, _ stretch: Stretch) {
         self.stretch = stretch
-        shapes = Set(model.shapes.map { SideCounts(source: $0.source, target: $0.target) })
+        shapes = model.allowedShapes
         vectors = model.vectors
         ofTarget = GroupEvidence(model.ofTarget)
         ofSource = GroupEvidence(model.ofSource)

@@ -2,6 +2,8 @@
 struct PathSearch {
     let scores: BeadScores
     let gaps: GapPrices
+    /// The shapes that beads may have, of those that are scored; nil for all.
+    var allowedShapes: Set<SideCounts>?
 
     /// The state in which a path is at a cut.
     ///
@@ -48,7 +50,8 @@ struct PathSearch {
         in row: Int, _ states: [UInt8], _ sums: inout [Double], _ moves: inout [UInt8]
     ) {
         let corridor = scores.corridor
-        for (number, shape) in scores.shapes.enumerated() where shape.source <= row {
+        for (number, shape) in scores.shapes.enumerated()
+        where shape.source <= row && allowedShapes?.contains(shape.counts) ?? true {
             let from = row - shape.source
             let first = max(corridor.low[row], corridor.low[from] + shape.target)
             let last = min(corridor.high[row], corridor.high[from] + shape.target)

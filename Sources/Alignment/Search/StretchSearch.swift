@@ -114,7 +114,8 @@ struct StretchSearch {
     private static func path(
         _ scores: BeadScores, _ gaps: GapPrices, _ model: BeadModel
     ) throws -> [BeadPlace] {
-        guard let path = try PathSearch(scores: scores, gaps: gaps).best()?.path else {
+        let search = PathSearch(scores: scores, gaps: gaps, allowedShapes: model.allowedShapes)
+        guard let path = try search.best()?.path else {
             preconditionFailure("1-1 beads and gaps lead through every corridor")
         }
         var test = BorderTest(model, scores.stretch)

@@ -149,6 +149,22 @@ int32_t cicu_detect_encodings(
     const uint8_t *_Nullable bytes, int32_t count, char *result, int32_t capacity,
     cicu_status *status);
 
+// Languages
+
+/// Whether ICU lists a language by this code of ISO 639.
+bool cicu_language_is_known(const char *code);
+/// The code of two letters in place of one of three, where ICU knows one; else the code itself.
+/// Gives the bytes that were needed.
+int32_t cicu_language_shortened(
+    const char *code, char *result, int32_t capacity, cicu_status *status);
+/// The code of a language by its place in ICU's list, from 0; null behind the last.
+const char *_Nullable cicu_language_at(int32_t place);
+/// The name of a language in that of a locale, null for the one of the surroundings; gives the bytes
+/// that were needed.
+int32_t cicu_language_name(
+    const char *code, const char *_Nullable locale, char *result, int32_t capacity,
+    cicu_status *status);
+
 #pragma clang assume_nonnull end
 
 #endif

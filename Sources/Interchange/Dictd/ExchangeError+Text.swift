@@ -9,7 +9,7 @@ extension ExchangeError {
         case .damagedUTF8(_, let line):
             self.init(file: file, line: line, problem: .notUTF8(looksLike: nil))
         case .binary: self.init(file: file, problem: .binary(.other))
-        case .unknownEncoding, .invalidBytes:
+        case .unknownEncoding, .invalidBytes, .otherEncoding:
             self.init(file: file, problem: .notUTF8(looksLike: nil))
         }
     }

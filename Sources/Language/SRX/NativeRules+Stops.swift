@@ -16,7 +16,7 @@ extension NativeRules {
                     #"\#(Part.space)+(?:№|\#(Part.aside))"#))
         }
         if let words = words({ $0.isSuperset(of: [.beforeDigit, .beforeCapital]) }) {
-            rules.append(.stop(#"\#(words)\.\#(closers)"#, Part.opening + #"\p{Nd}"#))
+            rules.append(.stop(#"\#(words)\.\#(closers)"#, Part.opening + #"\+?\p{Nd}"#))
         }
         if let words = words({ $0.contains(.beforeCapital) }) {
             if isEnglish {
@@ -43,7 +43,7 @@ extension NativeRules {
             // In English a lone I is the pronoun.
             let roman = isEnglish ? #"(?!I(?!\p{Lu}))"# + Part.roman : Part.roman
             rules.append(
-                .stop(#"\#(words)\.\#(closers)"#, #"\#(Part.opening)(?:\p{Nd}|\#(roman))"#))
+                .stop(#"\#(words)\.\#(closers)"#, #"\#(Part.opening)(?:\+?\p{Nd}|\#(roman))"#))
         }
         if isEnglish { rules += englishEnds(entries) }
         return rules

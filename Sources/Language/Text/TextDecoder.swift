@@ -15,6 +15,8 @@ public enum TextDecoder {
         case unknownEncoding(String)
         /// The encoding does not have the bytes at an offset, in a line from 1.
         case invalidBytes(encoding: String, offset: Int, line: Int)
+        /// By the encoding that was told they make no Russian, or worse one than by another.
+        case otherEncoding(told: String, guess: Guess)
     }
 
     /// An encoding that bytes look like.
@@ -29,7 +31,8 @@ public enum TextDecoder {
     ///
     /// Bytes that begin with a mark of Unicode, or are UTF-8 with letters outside ASCII, are read
     /// by it even where another encoding is asked for: one option may stand for two files, and text
-    /// in an 8-bit encoding is hardly ever valid UTF-8.
+    /// in an 8-bit encoding is hardly ever valid UTF-8. A text of some length that reads much better
+    /// by another encoding of Russian than by the one that is asked for is refused.
     public static func decode(
         _ bytes: [UInt8], encoding name: String? = nil
     ) throws(Failure) -> String {
@@ -45,7 +48,29 @@ public enum TextDecoder {
         {
             used = "UTF-8"
         }
-        return try isUTF8(used) ? decodeUTF8(bytes) : decode(bytes, by: used)
+        if isUTF8(used) { return try decodeUTF8(bytes) }
+        guard used == name else { return try decode(bytes, by: used) }
+        let head = Array(bytes.prefix(guessedBytes))
+        do throws(Failure) {
+            let text = try decode(bytes, by: used)
+            try requireLikely(text, told: used, head)
+            return text
+        } catch {
+            // A text in which something is spoilt may be in its encoding all the same.
+            guard case .invalidBytes = error else { throw error }
+            try requireLikely((try? decode(head, by: used)) ?? "", told: used, head)
+            throw error
+        }
+    }
+
+    private static func requireLikely(
+        _ text: String, told: String, _ head: [UInt8]
+    ) throws(Failure) {
+        let beginning = String(text.unicodeScalars.prefix(head.count))
+        guard let likely = CyrillicEncoding.contradiction(to: beginning, in: head),
+            let better = try? decode(head, by: likely)
+        else { return }
+        throw .otherEncoding(told: told, guess: Guess(encoding: likely, sample: sample(of: better)))
     }
 
     private static func decodeUTF8(_ bytes: [UInt8]) throws(Failure) -> String {

@@ -1,7 +1,8 @@
 internal import Foundation
 
-/// The form in which the text of a cell and that of the segments are compared: composed (NFC) and
-/// without white space and what is not seen, which spreadsheets, joins and keyboards change.
+/// The form in which the text of a cell and that of the segments are compared: composed (NFC),
+/// without white space and what is not seen, and with one form of quotes, dashes, dots and ё, which
+/// spreadsheets, joins, keyboards and people change.
 enum CellFolding {
     /// The bytes of a text in that form.
     static func bytes(of text: String) -> [UInt8] {
@@ -62,6 +63,7 @@ enum CellFolding {
         var iterator = scalars.makeIterator()
         var next = iterator.next()
         var isAfterSpace = true
+        var isAfterDash = false
         while let (scalar, place) = next {
             next = iterator.next()
             if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
@@ -72,9 +74,26 @@ enum CellFolding {
             let isGuard =
                 scalar == "'" && isAfterSpace
                 && (next.map { ["=", "+", "-", "@"].contains($0.0) } ?? false)
+            let folded = folded(scalar)
+            // Two hyphens are a typist's dash.
+            let goesOn = isAfterDash && !isAfterSpace && folded == "-"
             isAfterSpace = false
-            guard !isGuard else { continue }
-            if !body(scalar, place) { return }
+            isAfterDash = folded == "-"
+            guard !isGuard, !goesOn else { continue }
+            for _ in 0..<(scalar == "…" ? 3 : 1) where !body(folded, place) { return }
+        }
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII { return scalar == "`" ? "'" : scalar }
+        switch scalar {
+        case "ё": return "е"
+        case "Ё": return "Е"
+        case "«", "»", "“", "”", "„", "‟": return "\""
+        case "‘", "’", "‚", "‛", "‹", "›", "´", "ʼ": return "'"
+        case "…": return "."
+        case "−": return "-"
+        default: return scalar.properties.generalCategory == .dashPunctuation ? "-" : scalar
         }
     }
 

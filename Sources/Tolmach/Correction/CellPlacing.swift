@@ -19,6 +19,8 @@ struct CellPlacing {
         /// It stands before the end of those before it: in this one of them, or else only before the
         /// last of them.
         case earlier(cell: Int, than: Int, isInIt: Bool)
+        /// What follows so many of its bytes stands elsewhere: right behind or before this other one.
+        case elsewhere(cell: Int, from: Int, beside: Int, isBehind: Bool)
     }
 
     let side: SideText
@@ -53,7 +55,7 @@ struct CellPlacing {
             let range = range(
                 of: cell.bytes, from: place, hint: hint.flatMap { $0 >= place ? $0 : nil },
                 before: next?.bytes)
-            guard let range else { throw failure(of: cell, behind: ranges) }
+            guard let range else { throw failure(in: cells, behind: ranges) }
             ranges.append(range)
             place = range.upperBound
         }
@@ -85,7 +87,8 @@ struct CellPlacing {
     /// is near, and more of it for each row would take quadratic time.
     private static let searchedBytes = 1 << 14
 
-    private func failure(of cell: Cell, behind ranges: [Range<Int>?]) -> Failure {
+    private func failure(in cells: [Cell], behind ranges: [Range<Int>?]) -> Failure {
+        let cell = cells[ranges.count]
         let bytes = cell.bytes
         let earlier =
             side.range(of: bytes, from: 0, endingWithSegment: true)
@@ -98,8 +101,35 @@ struct CellPlacing {
         let end = ranges.last { $0 != nil }??.upperBound ?? 0
         let agreement = [end, start(of: cell.segment)].compactMap(\.self)
             .map { side.agreement(of: bytes, at: $0) }
-        return .absent(
-            cell: ranges.count,
-            agreement: max(agreement.max() ?? 0, side.bestAgreement(of: bytes)))
+        let most = max(agreement.max() ?? 0, side.bestAgreement(of: bytes))
+        return misplaced(cells, ranges.count, agreement: most)
+            ?? .absent(cell: ranges.count, agreement: most)
     }
+
+    /// The end of a cell that is a piece of the text from elsewhere, with the cell beside which it
+    /// belongs; nil where there is no such piece.
+    private func misplaced(_ cells: [Cell], _ number: Int, agreement: Int) -> Failure? {
+        let bytes = cells[number].bytes
+        // The piece may begin as what stands in its place does.
+        let starts = (max(1, agreement - Self.comparedBytes)...max(1, agreement)).reversed()
+        for start in starts where start < bytes.count {
+            guard
+                let piece = side.range(
+                    of: Array(bytes[start...]), from: 0, endingWithSegment: true)
+            else { continue }
+            for (other, cell) in cells.enumerated() where other != number && !cell.bytes.isEmpty {
+                let from = self.start(of: cell.segment) ?? 0
+                guard let range = side.range(of: cell.bytes, from: from, endingWithSegment: false)
+                else { continue }
+                if range.upperBound == piece.lowerBound || range.lowerBound == piece.upperBound {
+                    return .elsewhere(
+                        cell: number, from: start, beside: other,
+                        isBehind: range.upperBound == piece.lowerBound)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static let comparedBytes = 64
 }

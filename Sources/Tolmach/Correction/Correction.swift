@@ -179,6 +179,13 @@ struct Correction {
                     problem: .unknownText(
                         column, text: text,
                         from: CellFolding.words(of: text, behindFolded: agreement)))
+            case .elsewhere(let cell, let start, let other, let isBehind):
+                let text = text(cell)
+                throw CorrectionError(
+                    file: file, line: rows[cell].row.line,
+                    problem: .misplacedText(
+                        column, text: CellFolding.words(of: text, behindFolded: start) ?? text,
+                        line: rows[other].row.line, isBehind: isBehind))
             case .earlier(let cell, let other, let isInIt):
                 let line = rows[other].row.line
                 throw CorrectionError(

@@ -17,6 +17,9 @@ public struct CorrectionError: Error, Hashable, Sendable {
         case repeatedText(CorrectedTable.Column, text: String, line: Int)
         /// The text of a cell stands before that of the row of an earlier line.
         case outOfOrder(CorrectedTable.Column, text: String, line: Int)
+        /// The end of a cell stands elsewhere in the text: right behind or before that of the row of
+        /// another line.
+        case misplacedText(CorrectedTable.Column, text: String, line: Int, isBehind: Bool)
         /// A cell begins or ends within a word.
         case partsWord(CorrectedTable.Column, text: String, atEnd: Bool)
         /// A row that is kept holds segments on both sides of a place that an anchor tells to cut at.
@@ -32,6 +35,16 @@ public struct CorrectionError: Error, Hashable, Sendable {
     public var line: Int?
     /// What is wrong.
     public var problem: Problem
+    /// The files of the texts, as they were named, where that is known.
+    public var texts: Texts?
+
+    /// The files of a text and of its translation.
+    public struct Texts: Hashable, Sendable {
+        /// That of the source.
+        public let source: String
+        /// That of the target.
+        public let target: String
+    }
 
     /// Whether the file is a table all the same, with rows that a person may have edited.
     public var isOfEditedTable: Bool {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Adds the pairs of an aligned text to a memory, in place of what the memory had of the document.
 public struct AdditionJob: Sendable {
@@ -12,6 +13,9 @@ public struct AdditionJob: Sendable {
         public let offered: Int
         /// What became of them in the memory; nil where none was sure enough and nothing was done.
         public let report: AddingReport?
+        /// How many of the document's units that go a person had confirmed; 0 where a damaged unit of
+        /// the memory keeps them from being counted.
+        public let confirmedRemoved: Int
     }
 
     /// The memory has a document of the same name with quite other units.
@@ -32,6 +36,8 @@ public struct AdditionJob: Sendable {
     public var workspace: Workspace?
     /// The least confidence of a pair that is added.
     public var minimumConfidence: Double
+    /// For each bead whether a person has confirmed it; none where it is empty.
+    public var confirmed: [Bool] = []
     /// Who adds, and whether it is only tried.
     public var options: AddingOptions
 
@@ -55,10 +61,12 @@ public struct AdditionJob: Sendable {
     /// was changed.
     public func run(into store: () throws -> any MemoryStore) async throws -> Outcome {
         let name = documentName
-        let units = text.units(minimumConfidence: minimumConfidence, document: name)
+        let units = text.units(
+            minimumConfidence: minimumConfidence, document: name, confirmed: confirmed)
         let pairs = text.beads.count { !$0.isOneSided }
         guard !units.isEmpty else {
-            return Outcome(document: name, pairs: pairs, offered: 0, report: nil)
+            return Outcome(
+                document: name, pairs: pairs, offered: 0, report: nil, confirmedRemoved: 0)
         }
         let store = try store()
         func add(_ options: AddingOptions) async throws -> AddingReport {
@@ -68,20 +76,60 @@ public struct AdditionJob: Sendable {
                 for unit in units { try add(unit) }
             }
         }
-        if document == nil {
-            var rehearsal = options
-            rehearsal.isRehearsal = true
-            let report = try await add(rehearsal)
-            guard report.removed == 0 || report.updated > 0 else {
-                throw ForeignDocument(document: name, units: report.removed)
-            }
+        var rehearsal = options
+        rehearsal.isRehearsal = true
+        let expected = try await add(rehearsal)
+        if document == nil, expected.removed > 0, expected.updated == 0 {
+            throw ForeignDocument(document: name, units: expected.removed)
         }
+        let confirmed = expected.removed > 0 ? try await confirmedUnits(of: name, in: store) : []
         let report = try await add(options)
         if !options.isRehearsal {
             // Without an index look-ups answer the same, and tell.
             do { try await store.updateIndex(.due) } catch is MemoryError {}
         }
-        return Outcome(document: name, pairs: pairs, offered: units.count, report: report)
+        return Outcome(
+            document: name, pairs: pairs, offered: units.count, report: report,
+            confirmedRemoved: confirmed.subtracting(units.map(UnitPlace.init)).count)
+    }
+
+    /// What makes units of the same languages the same.
+    private struct UnitPlace: Hashable {
+        let source: Segment
+        let target: Segment
+        let previous: Neighbour
+        let next: Neighbour
+
+        init(_ unit: TranslationUnit) {
+            source = unit.source
+            target = unit.target
+            previous = unit.previous
+            next = unit.next
+        }
+    }
+
+    /// The units that a person has confirmed and only a document has.
+    private func confirmedUnits(
+        of name: String, in store: any MemoryStore
+    ) async throws -> Set<UnitPlace> {
+        let found = Mutex<Set<UnitPlace>>([])
+        let languages = (text.source.language, text.target.language)
+        do {
+            try await store.forEachUnit(where: []) { stored in
+                let unit = stored.unit
+                guard unit.document == name, unit.furtherDocuments.isEmpty,
+                    unit.sourceLanguage == languages.0, unit.targetLanguage == languages.1,
+                    unit.annotations.properties.contains(where: {
+                        $0.name == Annotations.Property.reviewed.name
+                    })
+                else { return }
+                _ = found.withLock { $0.insert(UnitPlace(unit)) }
+            }
+        } catch MemoryError.damagedUnit {
+            // What is damaged elsewhere keeps nobody from adding.
+            return []
+        }
+        return found.withLock { $0 }
     }
 
     /// The name of the document: the one given, else the path of the source inside the workspace, so

@@ -78,9 +78,9 @@ public struct AlignmentJob: Sendable {
         let sourceText = try reader.text(at: source)
         let targetText = try reader.text(at: target)
         let (from, to) = try languages(of: sourceText, targetText)
-        let known = try KnownBeads(
+        let known = try knownBeads(
             of: try reader.segments(of: sourceText, in: from.language),
-            try reader.segments(of: targetText, in: to.language), table: correctedTable)
+            try reader.segments(of: targetText, in: to.language))
         let lexicon = glossaries.lexicon(from: from.language, to: to.language)
         let dictionaries =
             try lexicons?.lexicons(
@@ -97,7 +97,8 @@ public struct AlignmentJob: Sendable {
         } catch AlignmentError.unrelated(let figures) {
             throw UnrelatedTexts(
                 figures: figures, segments: min(known.counted.source, known.counted.target),
-                entries: dictionaries.reduce(lexicon.count) { $0 + $1.count })
+                entries: dictionaries.reduce(lexicon.count) { $0 + $1.count },
+                anchors: anchors, table: known.fixed.isEmpty ? nil : correctedTable?.file)
         }
         return Outcome(
             text: outcome.text, source: from, target: to, figures: outcome.figures,
@@ -106,6 +107,18 @@ public struct AlignmentJob: Sendable {
             lexicons: lexicons.map { _ in
                 LexiconUse(dictionaries, glossaryPairs: lexicon.count, outcome.figures)
             })
+    }
+
+    private func knownBeads(
+        of source: SegmentedText, _ target: SegmentedText
+    ) throws(CorrectionError) -> KnownBeads {
+        do throws(CorrectionError) {
+            return try KnownBeads(of: source, target, table: correctedTable)
+        } catch {
+            var error = error
+            error.texts = CorrectionError.Texts(source: self.source, target: self.target)
+            throw error
+        }
     }
 
     private func languages(

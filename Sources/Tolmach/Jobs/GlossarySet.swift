@@ -37,6 +37,15 @@ public struct GlossarySet: Sendable {
         }
     }
 
+    /// The glossaries whose sources have the letters of the language of their targets, and the other
+    /// way round.
+    public var exchanged: [Glossary] {
+        glossaries.filter { glossary in
+            PairScripts(glossary.entries.lazy.map { ($0.source.text, $0.target.text) })
+                .areExchanged(glossary.sourceLanguage, glossary.targetLanguage)
+        }
+    }
+
     /// The rows that were left out.
     public var problems: [GlossaryProblem] { glossaries.flatMap(\.problems) }
 

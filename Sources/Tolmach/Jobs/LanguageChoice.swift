@@ -42,9 +42,10 @@ public struct LanguageChoice: Hashable, Sendable {
             isGuessed = true
             foreignScript = nil
         } else if text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
-            throw .unknownLanguage(file: file, script: Script.mostUsed(in: text))
+            throw .unknownLanguage(
+                file: file, script: Script.mostUsed(in: text), isOfPair: other != nil)
         } else {
-            throw .noLetters(file: file)
+            throw .noLetters(file: file, isOfPair: other != nil)
         }
     }
 }

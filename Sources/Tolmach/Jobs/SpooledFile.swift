@@ -31,6 +31,17 @@ final class SpooledFile: Sendable {
         }
     }
 
+    /// Copies a text in an encoding to a temporary file in UTF-8.
+    init(_ name: String, encoding: String) throws {
+        let text = try DocumentReader(encoding: encoding).contents(of: name)
+        self.name = name
+        let descriptor = try Self.namelessFile()
+        copy = descriptor
+        path = "/proc/self/fd/\(descriptor)"
+        let failure = Array(text.utf8).withUnsafeBytes { Self.write($0, to: descriptor) }
+        if let failure { throw failure }
+    }
+
     deinit {
         if copy >= 0 { close(copy) }
     }

@@ -8,4 +8,8 @@ public struct UnrelatedTexts: Error, Hashable, Sendable {
     public let segments: Int
     /// How many pairs of words the lexicons and glossaries for the two languages have.
     public let entries: Int
+    /// The anchors that were told.
+    public let anchors: [AnchorMark]
+    /// The corrected table that was given.
+    public let table: String?
 }

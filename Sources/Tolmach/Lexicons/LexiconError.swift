@@ -18,4 +18,9 @@ public enum LexiconError: Error, Hashable, Sendable {
     case noUnits(source: LanguageTag, target: LanguageTag)
     /// The units are too few, or too unlike each other, to tell which words translate each other.
     case nothingLearned(units: Int)
+    /// The letters of a column of a table are not those of the language that was told, but of this
+    /// script; whether each column has the letters of the other's language.
+    case otherScript(
+        file: String, source: LanguageTag, target: LanguageTag, isSource: Bool, script: Script,
+        isExchanged: Bool)
 }

@@ -37,6 +37,8 @@ public struct LexiconImportJob: Sendable {
     public var sourceLanguage: LanguageTag?
     /// The language of the targets; nil to take it from the file's name.
     public var targetLanguage: LanguageTag?
+    /// The encoding of a table; nil for UTF-8, or UTF-16 with its mark.
+    public var encoding: String?
     /// Whether it may take the place of another one.
     public var replaces: Bool
     /// Whether it is only tried.
@@ -57,11 +59,16 @@ public struct LexiconImportJob: Sendable {
 
     /// Reads the file, and writes the lexicon into a folder, whole or not at all.
     ///
-    /// Throws `LexiconError`, `ExchangeError` and `CancellationError`; then nothing was changed.
+    /// Throws `LexiconError`, `ExchangeError`, `DocumentError` where a table is no text, and
+    /// `CancellationError`; then nothing was changed.
     public func run(
         into folder: URL, onProgress: ProgressHandler = { _ in }
     ) throws -> Report {
         let isDictionary = DictdDictionary.Files.isNamed(by: file)
+        // A file that is not there is told before what its name does not tell.
+        if file != "-", !FileManager.default.fileExists(atPath: file) {
+            _ = try ByteReader(path: file)
+        }
         let languages = try languages(isDictionary: isDictionary)
         let name = try chosenName(isDictionary: isDictionary)
         let place = try LexiconFile(
@@ -73,15 +80,30 @@ public struct LexiconImportJob: Sendable {
         func report(_ fraction: Double) {
             onProgress(JobProgress(.importing, file, fraction: fraction))
         }
-        do {
-            articles = try LexiconSource.readPairs(
-                of: file, isDictionary: isDictionary, report
+        let decoded = try encoding.flatMap {
+            isDictionary ? nil : try SpooledFile(file, encoding: $0)
+        }
+        var sample: [WordPair] = []
+        func read() throws -> DictionaryReader.Report? {
+            try LexiconSource.readPairs(
+                of: decoded?.path ?? file, isDictionary: isDictionary, report
             ) { pair in
                 pairs += 1
+                if sample.count < PairScripts.sampleCount { sample.append(pair) }
                 guard !isRehearsal else { return }
                 let opened = try writer ?? place.open()
                 writer = opened
                 try opened.write(pair)
+            }
+        }
+        do {
+            if let decoded {
+                articles = try decoded.explaining(read)
+            } else {
+                articles = try read()
+            }
+            if !isDictionary {
+                try PairScripts(sample).check(languages.source, languages.target, of: file)
             }
             try Task.checkCancellation()
             try writer?.finish()

@@ -2,18 +2,20 @@ import Foundation
 import Tolmach
 
 extension AlignCommand {
-    func addition(of text: AlignedText, to workspace: Workspace?) -> AdditionJob {
-        AdditionJob(
-            text: text, source: source, document: document, workspace: workspace,
+    func addition(of outcome: AlignmentJob.Outcome, to workspace: Workspace?) -> AdditionJob {
+        var job = AdditionJob(
+            text: outcome.text, source: source, document: document, workspace: workspace,
             minimumConfidence: minimumConfidence)
+        job.confirmed = outcome.isKept
+        return job
     }
 
     /// Adds the pairs to a memory, and says what was added.
     func remember(
-        _ text: AlignedText, at place: MemoryList.Place, of workspace: Workspace?,
+        _ alignment: AlignmentJob.Outcome, at place: MemoryList.Place, of workspace: Workspace?,
         in session: Session
     ) async throws {
-        var job = addition(of: text, to: workspace)
+        var job = addition(of: alignment, to: workspace)
         job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
         let target = WriteTarget(place, isRehearsal: dryRun)
         let outcome = try await job.run { try target.open(in: session) }
@@ -24,6 +26,7 @@ extension AlignCommand {
                     document: outcome.document, memory: session.shown(place.path),
                     name: place.name, pairs: outcome.pairs, added: report.added,
                     updated: report.updated, removed: report.removed,
+                    confirmedRemoved: outcome.confirmedRemoved,
                     leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
         }
         guard let report = outcome.report else {
@@ -43,5 +46,11 @@ extension AlignCommand {
             line += "; \(outcome.pairs - outcome.offered) left out below \(minimumConfidence)"
         }
         session.talk.say(line)
+        if outcome.confirmedRemoved > 0 {
+            session.talk.say(
+                "\(outcome.confirmedRemoved) of these"
+                    + " \(outcome.confirmedRemoved == 1 ? "was" : "were") confirmed in a corrected"
+                    + " table; --fixed with that table keeps them")
+        }
     }
 }

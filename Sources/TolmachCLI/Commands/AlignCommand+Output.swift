@@ -54,7 +54,7 @@ extension AlignCommand {
     func write(_ outcome: AlignmentJob.Outcome, in session: Session) throws {
         let format = try chosenFormat
         if format == .tmx {
-            try writeTMX(outcome.text, in: session)
+            try writeTMX(outcome, in: session)
             return
         }
         if format == .html {
@@ -89,15 +89,15 @@ extension AlignCommand {
         }
     }
 
-    private func writeTMX(_ text: AlignedText, in session: Session) throws {
+    private func writeTMX(_ outcome: AlignmentJob.Outcome, in session: Session) throws {
         let path = output ?? "-"
         var writer = try TMXWriter(
             try OutputFile(path: path),
-            heading: .init(toolVersion: toolVersion, sourceLanguage: text.source.language))
-        let name = addition(of: text, to: nil).documentName
-        for unit in text.units(minimumConfidence: 0, document: name) {
-            try writer.write(unit)
-        }
+            heading: .init(toolVersion: toolVersion, sourceLanguage: outcome.text.source.language))
+        let name = addition(of: outcome, to: nil).documentName
+        let units = outcome.text.units(
+            minimumConfidence: 0, document: name, confirmed: outcome.isKept)
+        for unit in units { try writer.write(unit) }
         let report = try writer.finish()
         if path != "-" {
             session.talk.say(

@@ -65,7 +65,8 @@ struct AlignCommand: ToolCommand {
         name: .customLong("min-confidence"), parsing: .unconditional,
         help: ArgumentHelp(
             "Add no bead of less confidence, 0 to 1, and mark it in the table (default: 0.8).",
-            valueName: "number"))
+            valueName: "number"),
+        transform: ArgumentValues.confidence)
     var leastConfidence: Double?
 
     @Option(
@@ -80,9 +81,6 @@ struct AlignCommand: ToolCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        guard (0...1).contains(minimumConfidence) else {
-            throw ValidationError("--min-confidence is a number from 0 to 1, as 0.8")
-        }
         try segmentation.requireApart(from: [source, target])
         if segmented, segmentation.file != nil || segmentation.casual {
             throw ValidationError("with --segmented nothing is cut; leave out --srx and --casual")
@@ -146,7 +144,7 @@ struct AlignCommand: ToolCommand {
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
         try write(outcome, in: session)
         try session.finish()
-        if let place { try await remember(outcome.text, at: place, of: workspace, in: session) }
+        if let place { try await remember(outcome, at: place, of: workspace, in: session) }
         return .done
     }
 

@@ -98,6 +98,7 @@ struct ImportCommand: ToolCommand {
                     dryRun: dryRun))
             try session.finish()
         }
+        let file = ErrorText.name(report.file)
         var parts = ["\(adding.added) added"]
         if adding.updated > 0 { parts.append("\(adding.updated) there already") }
         if adding.replaced > 0 { parts.append("\(adding.replaced) replaced") }
@@ -109,19 +110,19 @@ struct ImportCommand: ToolCommand {
         let reading = report.reading
         if report.hasNoPair {
             session.talk.say(
-                "\(report.file): none of its \(counted(reading.units, "unit")) is \(pair);"
+                "\(file): none of its \(counted(reading.units, "unit")) is \(pair);"
                     + " nothing was added")
         } else {
             let isWritten = !dryRun && adding.read > 0
             session.talk.say(
-                "\(report.file): \(counted(reading.units, "unit")), \(pair):"
+                "\(file): \(counted(reading.units, "unit")), \(pair):"
                     + " \(parts.joined(separator: ", "))"
                     + (isWritten ? "; written to \(memory)" : "; nothing was written"))
         }
         for (finding, occurrences) in report.reading.findings {
             if keepGoing, finding.isFaultOfUnit {
                 for line in occurrences.lines {
-                    Talk.write("\(report.file):\(line): \(ErrorText.text(of: finding))")
+                    Talk.write("\(file):\(line): \(ErrorText.text(of: finding))")
                 }
                 continue
             }
@@ -131,7 +132,7 @@ struct ImportCommand: ToolCommand {
                 lines.prefix(5).map(String.init).joined(separator: ", ")
                 + (lines.count > 5 ? ", …" : "")
             session.talk.say(
-                "\(report.file): \(occurrences.count) × \(ErrorText.text(of: finding, in: report))"
+                "\(file): \(occurrences.count) × \(ErrorText.text(of: finding, in: report))"
                     + " (line \(told))")
         }
     }

@@ -1,5 +1,6 @@
 import Alignment
 import ArgumentParser
+import Interchange
 import Tolmach
 
 struct LexiconCommand: ParsableCommand {
@@ -38,6 +39,11 @@ struct LexiconImportCommand: ToolCommand {
             "The name of the lexicon; that of the file if not given.", valueName: "name"))
     var name: String?
 
+    @Option(
+        help: ArgumentHelp("The encoding of a table, as windows-1251.", valueName: "name"),
+        completion: .list(ArgumentValues.usualEncodings))
+    var encoding: String?
+
     @Flag(help: "Replace a lexicon of the same name and languages.")
     var replace = false
 
@@ -46,12 +52,20 @@ struct LexiconImportCommand: ToolCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        if encoding != nil, DictdDictionary.Files.isNamed(by: file) {
+            throw ValidationError(
+                "--encoding belongs to a table; dictionaries of dictd are in UTF-8")
+        }
+    }
+
     func perform(in session: Session) async throws -> ExitStatus {
         try session.requireInput(file)
         let shelf = session.lexicons(workspace: try session.workspaceIfAny())
-        let job = LexiconImportJob(
+        var job = LexiconImportJob(
             file: file, name: name, sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage, replaces: replace, isRehearsal: dryRun)
+        job.encoding = encoding
         let report = try job.run(into: shelf.folder, onProgress: session.report)
         session.progress.clear()
         if global.json {

@@ -29,8 +29,12 @@ enum ErrorReport {
 
     /// The parser's message, whose first line says what is wrong.
     private static func usage(_ message: String) -> String {
-        let first = message.split(separator: "\n").first.map(String.init) ?? message
-        let line = first.last == "." ? String(first.dropLast()) : first
+        let lines = message.split(separator: "\n").map(String.init)
+        let first = lines.first ?? message
+        var line = first.last == "." ? String(first.dropLast()) : first
+        // The parser writes what may be given below, where there is much of it.
+        let values = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
+        if line.hasSuffix(":"), !values.isEmpty { line += " " + values.joined(separator: ", ") }
         return line.contains(";") ? line : "\(line); see tolmach --help"
     }
 
@@ -107,7 +111,7 @@ enum ErrorReport {
     private static func status(of error: LexiconError) -> ExitStatus {
         switch error {
         case .noName, .invalidName: .usage
-        case .unknownLanguages, .nothingLearned: .badInput
+        case .unknownLanguages, .nothingLearned, .otherScript: .badInput
         case .noUnits: .noInput
         case .exists, .cannotCreate, .noTemporaryFile: .cannotCreate
         }

@@ -33,9 +33,28 @@ extension ErrorText {
             error.entries == 0
             ? "without a lexicon"
             : "with \(counted(error.entries, "pair")) of lexicons, \(pairs) of them in both texts"
-        return "tolmach: the texts hardly belong together: the words speak for \(related) of"
-            + " \(counted(error.segments, "segment")), \(lexicons);"
-            + " give the right files, or --force"
+        let evidence =
+            "the texts hardly belong together: the words speak for \(related) of"
+            + " \(counted(error.segments, "segment")), \(lexicons)"
+        guard let told = told(to: error) else {
+            return "tolmach: \(evidence); give the right files, or --force"
+        }
+        return "tolmach: with \(told.name) \(evidence);"
+            + " \(told.isOne ? "is it" : "are they") right? else give the right files, or --force"
+    }
+
+    /// What a person told of the beads, which may be what is wrong.
+    private static func told(to error: UnrelatedTexts) -> (name: String, isOne: Bool)? {
+        let table = error.table.map { "the rows of \(name($0))" }
+        let anchors: String? =
+            switch error.anchors.count {
+            case 0: nil
+            case 1: "the anchor \(error.anchors[0].source):\(error.anchors[0].target)"
+            default: "the \(error.anchors.count) anchors"
+            }
+        let told = [anchors, table].compactMap(\.self)
+        guard !told.isEmpty else { return nil }
+        return (told.joined(separator: " and "), table == nil && error.anchors.count == 1)
     }
 
     private static func name(_ anchor: Anchor) -> String {

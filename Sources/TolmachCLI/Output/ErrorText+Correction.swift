@@ -3,10 +3,12 @@ import Tolmach
 extension ErrorText {
     static func text(of error: CorrectionError) -> String {
         let place = name(error.file) + (error.line.map { ":\($0)" } ?? "")
-        return "\(place): \(text(of: error.problem))"
+        return "\(place): \(text(of: error.problem, in: error.texts))"
     }
 
-    private static func text(of problem: CorrectionError.Problem) -> String {
+    private static func text(
+        of problem: CorrectionError.Problem, in texts: CorrectionError.Texts?
+    ) -> String {
         switch problem {
         case .missingColumn(let column):
             "no column “\(column.rawValue)”; the first line must name source and target"
@@ -17,10 +19,14 @@ extension ErrorText {
             "“\(beginning(of: mark))” in keep; write x for a row that is to stay, and nothing else"
         case .unknownText(let column, let text, nil):
             "the text of the \(column.rawValue) has no “\(beginning(of: text))” here;"
-                + " put back what the file has, or delete the row"
+                + " \(advice(on: column, of: texts))"
         case .unknownText(let column, let text, let piece?):
             "the text of the \(column.rawValue) does not go on with “\(beginning(of: piece))”"
-                + " in “\(beginning(of: text))”; put back what the file has, or delete the row"
+                + " in “\(beginning(of: text))”; \(advice(on: column, of: texts))"
+        case .misplacedText(let column, let text, let line, let isBehind):
+            "the \(column.rawValue) “\(beginning(of: text))” stands"
+                + " \(isBehind ? "after" : "before") that of line \(line) in its text;"
+                + " put it in that order"
         case .repeatedText(let column, let text, let line):
             "the \(column.rawValue) “\(beginning(of: text))” stands in line \(line) already;"
                 + " leave it in one of them"
@@ -36,6 +42,16 @@ extension ErrorText {
             "paragraph \(number) begins inside this row, which is kept;"
                 + " part the row there, or leave out --paragraphs locked"
         }
+    }
+
+    /// What to do about words that a text does not have.
+    private static func advice(
+        on column: CorrectedTable.Column, of texts: CorrectionError.Texts?
+    ) -> String {
+        guard let texts else { return "put back what the file has, or delete the row" }
+        let file = name(column == .source ? texts.source : texts.target)
+        return "put back what \(file) has, mend it there and then give the table back,"
+            + " or delete the row"
     }
 
     static func text(of error: AnchorError) -> String {

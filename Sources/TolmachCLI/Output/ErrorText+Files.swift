@@ -31,7 +31,8 @@ extension ErrorText {
                 + (looks.map { ", looks like \($0)" } ?? "")
                 + "; convert the file, or correct its first line"
         case .notUTF8(let looks):
-            "not UTF-8" + (looks.map { ", looks like \($0)" } ?? "") + "; convert it to UTF-8"
+            "not UTF-8" + (looks.map { ", looks like \($0)" } ?? "")
+                + "; convert it to UTF-8, or name the encoding of a word list by --encoding"
         case .dictionary(let fault): text(of: fault)
         case .wordPair(let fault): text(of: fault)
         case .notTMX(let root):

@@ -6,6 +6,11 @@ extension ErrorText {
         switch error {
         case .unknownLanguages(let file):
             "\(name(file)): its name does not tell two languages; name them by -s and -t"
+        case .otherScript(
+            let file, let source, let target, let isSource, let script, let isExchanged):
+            "\(name(file)): its \(isSource ? "sources" : "targets") are given as"
+                + " \(isSource ? source : target), but their letters are \(name(of: script)); "
+                + (isExchanged ? "give -s \(target) -t \(source)" : "name its languages otherwise")
         case .noName: "tolmach: a lexicon from standard input has no name; give --name NAME"
         case .invalidName(let name):
             "tolmach: “\(name)” cannot be the name of a lexicon; give another by --name, as my-words"

@@ -51,12 +51,12 @@ enum ErrorText {
             "\(name(file)): it is \(kind), not plain text; save it as plain text first"
         case .empty(let file):
             "\(name(file)): there is no text in it; is it the right file?"
-        case .unknownLanguage(let file, let script?):
-            "\(name(file)): its letters are \(name(of: script)), but which language it is in cannot be told; name it by -s, -t or -l"
-        case .unknownLanguage(let file, nil):
-            "\(name(file)): its letters do not tell its language; name it by -s, -t or -l"
-        case .noLetters(let file):
-            "\(name(file)): no letters to tell the language by; name it by -s, -t or -l"
+        case .unknownLanguage(let file, let script?, let isOfPair):
+            "\(name(file)): its letters are \(name(of: script)), but which language it is in cannot be told; name it by \(languageOptions(isOfPair))"
+        case .unknownLanguage(let file, nil, let isOfPair):
+            "\(name(file)): its letters do not tell its language; name it by \(languageOptions(isOfPair))"
+        case .noLetters(let file, let isOfPair):
+            "\(name(file)): no letters to tell the language by; name it by \(languageOptions(isOfPair))"
         case .otherScript(let file, let told, let script, let fits):
             "\(name(file)): given as \(told), but its letters are \(name(of: script)); "
                 + (fits == nil
@@ -69,6 +69,8 @@ enum ErrorText {
             "\(name(file)): more than \(limit >> 20) MB; cut it into parts, as chapters"
         }
     }
+
+    private static func languageOptions(_ isOfPair: Bool) -> String { isOfPair ? "-s or -t" : "-l" }
 
     private static func text(of failure: TextDecoder.Failure, in file: String) -> String {
         switch failure {
@@ -84,6 +86,8 @@ enum ErrorText {
             "tolmach: no encoding is called \(encoding); try utf-8, utf-16, windows-1251, koi8-r or iso-8859-5"
         case .invalidBytes(let encoding, _, let line):
             "\(name(file)):\(line): bytes that \(encoding) does not have; try another --encoding"
+        case .otherEncoding(let told, let guess):
+            "\(name(file)): reads like \(guess.encoding) («\(guess.sample)…») rather than \(told); give --encoding \(guess.encoding)"
         }
     }
 

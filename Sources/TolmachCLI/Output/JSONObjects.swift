@@ -57,6 +57,7 @@ struct AdditionObject: Encodable {
     let added: Int
     let updated: Int
     let removed: Int
+    let confirmedRemoved: Int
     let leftOut: Int
     let dryRun: Bool
 }

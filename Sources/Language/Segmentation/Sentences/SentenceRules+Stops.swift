@@ -97,7 +97,10 @@ extension SentenceRules {
         let first = text[following.position]
         let startsName = ScalarKind.isUpper(first) && !following.hasDash
         let followsNumber = word.followsNumber(in: text)
-        let startsNumber = Characters.isDigit(first) || first == Characters.numero
+        // The plus is that of a telephone: "тел. +7 495".
+        let startsNumber =
+            Characters.isDigit(first) || first == Characters.numero
+            || first == 0x2B && Characters.isDigit(text[following.position + 1])
         if classes.contains(.beforeDigit), startsNumber { return verdict(false) }
         if first == Characters.numero { return verdict(false) }
         if isRussian, classes.contains(.mayEnd), startsName,
