@@ -25,7 +25,10 @@ import TranslationMemory
         try RawDatabase(store.path).execute(
             "UPDATE unit SET \(column) = \(Self.columns[column] ?? "") WHERE id = \(id)")
         let damaged = column == "id" ? 77 : id
-        #expect(try await store.verify() == [.damagedUnit(id: damaged)])
+        let findings = try await store.verify()
+        // What else refers to a unit is left behind by its old number.
+        #expect(findings.last == .damagedUnit(id: damaged))
+        #expect(findings.count == (column == "id" ? 2 : 1))
         await #expect(throws: MemoryError.damagedUnit(path: store.path, id: damaged)) {
             _ = try await store.units()
         }
