@@ -1,7 +1,9 @@
 /// A sequence of 1 to 64 numbers, prepared to be compared with many others.
 ///
 /// Myers 1999 in the form of Hyyrö 2003, as in ``Levenshtein``, with a column in one machine word.
-struct WordPattern: Sendable {
+///
+/// A class, since its tables are too large to be copied for each comparison.
+final class WordPattern: Sendable {
     /// The most elements that it can have.
     static let longest = 64
 
@@ -10,17 +12,22 @@ struct WordPattern: Sendable {
 
     // Places of an element in the pattern, in a hash table with open addresses; a slot is free
     // while it has no bits.
-    private var elements: InlineArray<128, UInt32> = .init(repeating: 0)
-    private var places: InlineArray<128, UInt64> = .init(repeating: 0)
+    private let elements: InlineArray<128, UInt32>
+    private let places: InlineArray<128, UInt64>
 
     /// Prepares a sequence of at most ``longest`` elements.
     init(_ pattern: Span<UInt32>) {
         count = pattern.count
+        var elements: InlineArray<128, UInt32> = .init(repeating: 0)
+        var places: InlineArray<128, UInt64> = .init(repeating: 0)
         for place in 0..<pattern.count {
-            let slot = slot(of: pattern[place])
+            var slot = Self.firstSlot(of: pattern[place])
+            while places[slot] != 0 && elements[slot] != pattern[place] { slot = (slot + 1) & 127 }
             elements[slot] = pattern[place]
             places[slot] |= 1 &<< UInt64(place)
         }
+        self.elements = elements
+        self.places = places
     }
 
     /// The distance to another sequence, or nil where it is more than the limit.
@@ -51,8 +58,13 @@ struct WordPattern: Sendable {
     /// The slot of an element, or a free one.
     @inline(__always)
     private func slot(of element: UInt32) -> Int {
-        var slot = Int(truncatingIfNeeded: (element &* 0x9E37_79B1) &>> 25)
+        var slot = Self.firstSlot(of: element)
         while places[slot] != 0 && elements[slot] != element { slot = (slot &+ 1) & 127 }
         return slot
+    }
+
+    @inline(__always)
+    private static func firstSlot(of element: UInt32) -> Int {
+        Int(truncatingIfNeeded: (element &* 0x9E37_79B1) &>> 25)
     }
 }

@@ -53,6 +53,7 @@ public struct SimilarWords: Sendable {
         private let id: UInt32
         private let entry: Vocabulary.Entry
         private let pattern: WordPattern?
+        private let bigrams: UInt64
         private let vocabulary: Vocabulary
 
         /// Shorter words have no similar ones: a third of their length is less than an edit.
@@ -70,6 +71,7 @@ public struct SimilarWords: Sendable {
             pattern =
                 entry.length <= WordPattern.longest
                 ? vocabulary.withScalars(of: id) { WordPattern($0.span) } : nil
+            bigrams = vocabulary.withScalars(of: id) { VocabularyFile.bigrams(of: $0) }
         }
 
         /// Appends the similar words of a file whose ids are below one.
@@ -84,25 +86,22 @@ public struct SimilarWords: Sendable {
                 }
                 let limit = max(entry.length, length) / 3
                 guard abs(entry.length - length) <= limit else { continue }
-                for place in Self.near(entry.mask, file.masks, places, limit: limit) {
+                for place in Self.near(bigrams, file.bigrams, places, limit: 2 * limit) {
                     compare(file.words[place], &found)
                 }
             }
         }
 
-        /// The places of the masks that differ in few letters.
+        /// The places of the words of which few bigrams are others.
         private static func near(
-            _ mask: UInt64, _ masks: UnsafeBufferPointer<UInt64>, _ places: Range<Int>, limit: Int
+            _ bigrams: UInt64, _ all: UnsafeBufferPointer<UInt64>, _ places: Range<Int>, limit: Int
         ) -> [Int] {
             [Int](unsafeUninitializedCapacity: places.count) { near, count in
                 // Each place is written, and kept only if the count goes on: no jump to mispredict.
                 for place in places {
-                    let other = masks[place]
                     near[count] = place
-                    let isNear =
-                        (mask & ~other).nonzeroBitCount <= limit
-                        && (other & ~mask).nonzeroBitCount <= limit
-                    count &+= Levenshtein.bit(isNear)
+                    let others = (bigrams ^ all[place]).nonzeroBitCount
+                    count &+= Levenshtein.bit(others <= 2 &* limit)
                 }
             }
         }

@@ -1,7 +1,7 @@
 /// The tokens of a memory in a file of its index, found by key and by id without being read in.
 ///
 /// Sections: the entries, their scalars, a hash table of ids plus one with open addresses, the words
-/// by length (ids, masks, and where each length begins), and for each token the words similar to it
+/// by length (ids, bigrams, and where each length begins), and for each token the words similar to it
 /// (where its list begins, and the lists: the cost above 28 bits of the id).
 public final class VocabularyFile: Sendable {
     /// How many tokens it holds; ids are below this.
@@ -15,9 +15,9 @@ public final class VocabularyFile: Sendable {
     private nonisolated(unsafe) let entries: UnsafeBufferPointer<Vocabulary.Entry>
     private nonisolated(unsafe) let letters: UnsafeBufferPointer<UInt32>
     private nonisolated(unsafe) let slots: UnsafeBufferPointer<UInt32>
-    /// The ids of the words, the shorter ones first, and their masks.
+    /// The ids of the words, the shorter ones first, and which bigrams each has.
     nonisolated(unsafe) let words: UnsafeBufferPointer<UInt32>
-    nonisolated(unsafe) let masks: UnsafeBufferPointer<UInt64>
+    nonisolated(unsafe) let bigrams: UnsafeBufferPointer<UInt64>
     private nonisolated(unsafe) let lengths: UnsafeBufferPointer<UInt32>
     private nonisolated(unsafe) let similarStarts: UnsafeBufferPointer<UInt32>
     private nonisolated(unsafe) let similar: UnsafeBufferPointer<UInt32>
@@ -27,7 +27,7 @@ public final class VocabularyFile: Sendable {
         static let scalars = 1
         static let slots = 2
         static let words = 3
-        static let masks = 4
+        static let bigrams = 4
         static let lengths = 5
         static let similarStarts = 6
         static let similar = 7
@@ -48,17 +48,17 @@ public final class VocabularyFile: Sendable {
         letters = file.values(Section.scalars, of: UInt32.self)
         slots = file.values(Section.slots, of: UInt32.self)
         words = file.values(Section.words, of: UInt32.self)
-        masks = file.values(Section.masks, of: UInt64.self)
+        bigrams = file.values(Section.bigrams, of: UInt64.self)
         lengths = file.values(Section.lengths, of: UInt32.self)
         similarStarts = file.values(Section.similarStarts, of: UInt32.self)
         similar = file.values(Section.similar, of: UInt32.self)
         count = entries.count
         let scalarCount = letters.count
         let entryCount = entries.count
-        guard slots.count > count, slots.count.nonzeroBitCount == 1, masks.count == words.count,
+        guard slots.count > count, slots.count.nonzeroBitCount == 1, bigrams.count == words.count,
             lengths.count == Self.longest + 2,
             similarStarts.isEmpty || similarStarts.count == count + 1,
-            lengths.allSatisfy({ Int($0) <= masks.count }),
+            lengths.allSatisfy({ Int($0) <= bigrams.count }),
             words.allSatisfy({ Int($0) < entryCount }),
             slots.allSatisfy({ Int($0) <= entryCount }),
             entries.allSatisfy({ Int($0.start) + $0.length <= scalarCount })
@@ -103,9 +103,29 @@ public final class VocabularyFile: Sendable {
             .vocabulary, origin, numbers: [count],
             sections: [
                 IndexSection(entries), IndexSection(letters), IndexSection(slots),
-                IndexSection(words), IndexSection(words.map { entries[Int($0)].mask }),
+                IndexSection(words),
+                IndexSection(
+                    words.map { vocabulary.withScalars(of: $0) { Self.bigrams(of: $0) } }),
                 IndexSection(lengths), IndexSection(similar.starts), IndexSection(similar.words),
             ])
+    }
+
+    /// A bit for each pair of neighbours in a word and for its first and last scalar, by a hash.
+    ///
+    /// An edit takes away two of a word's pairs at most (Ukkonen 1992 has this bound for q-grams), so
+    /// that words of distance d lack at most 2d of each other's bits.
+    static func bigrams(of word: UnsafeBufferPointer<UInt32>) -> UInt64 {
+        var bits: UInt64 = 0
+        var before: UInt32 = 0
+        for scalar in word {
+            bits |= bit(before, scalar)
+            before = scalar
+        }
+        return bits | bit(before, 0)
+    }
+
+    private static func bit(_ first: UInt32, _ second: UInt32) -> UInt64 {
+        1 &<< UInt64((first &* 0x9E37_79B1 &+ second &* 0x85EB_CA77) &>> 26)
     }
 
     @inline(__always)

@@ -5,16 +5,11 @@ internal import Matching
 
 /// Writes the numbers of the tokens of units, inside a transaction that is open for writing.
 final class TokenRegistry {
-    private struct Key: Hashable {
-        let text: String
-        let category: UInt8
-    }
-
     private let tokenizer = Tokenizer()
     private let search: BulkStatement
     private let insertion: BulkStatement
     private let writing: [TextSide: BulkStatement]
-    private var ids: [Key: UInt32] = [:]
+    private var ids: [PreparedUnit.TokenKey: UInt32] = [:]
     private var count: Int64
     private var bytes: [UInt8] = []
 
@@ -49,16 +44,18 @@ final class TokenRegistry {
         return targets ? [.source, .target] : [.source]
     }
 
-    /// Writes the numbers of a unit's tokens in place of what was there.
+    /// Writes the numbers of a unit's tokens in place of what was there; those of the source may be
+    /// known.
     func write(
-        _ id: Int64, source: Segment, target: Segment, languages: (source: Int64, target: Int64)
+        _ id: Int64, source: Segment, target: Segment, languages: (source: Int64, target: Int64),
+        known: [PreparedUnit.TokenKey]? = nil
     ) throws {
         for (side, segment) in [(TextSide.source, source), (.target, target)] {
             guard let statement = writing[side] else { continue }
             bytes.removeAll(keepingCapacity: true)
-            for token in SegmentTokens.tokens(
-                of: segment.text, codes: segment.codes, tokenizer)
-            {
+            let tokens =
+                (side == .source ? known : nil) ?? PreparedUnit.tokens(of: segment, tokenizer)
+            for token in tokens {
                 VariableLength.append(try number(of: token), to: &bytes)
             }
             try statement.bind(1, id)
@@ -70,8 +67,7 @@ final class TokenRegistry {
     }
 
     /// The number of a token, the next one where the store does not have it.
-    private func number(of token: Token) throws -> UInt32 {
-        let key = Key(text: token.sharedKey, category: token.category.rawValue)
+    private func number(of key: PreparedUnit.TokenKey) throws -> UInt32 {
         if let known = ids[key] { return known }
         if ids.count >= Self.mostRemembered { ids.removeAll(keepingCapacity: true) }
         try search.bind(1, key.text)
@@ -85,7 +81,7 @@ final class TokenRegistry {
         try insertion.bind(1, count)
         try insertion.bind(2, key.text)
         try insertion.bind(3, Int64(key.category))
-        try insertion.bind(4, Int64(token.weight))
+        try insertion.bind(4, Int64(key.weight))
         try insertion.run()
         ids[key] = UInt32(truncatingIfNeeded: count)
         count += 1

@@ -172,33 +172,21 @@ public final class SQLiteMemoryStore: MemoryStore {
         let isCancelled = Cancellation()
         let report = try await withTaskCancellationHandler {
             try await write { [clock, path] database in
-                var waiting: [TranslationUnit] = []
-                var writer: UnitWriter?
-                func begin() throws -> UnitWriter {
-                    if let writer { return writer }
-                    try database.beginTransaction(.immediate)
-                    let new = try UnitWriter(
-                        database, options: options, replacing: document, clock: clock, path: path)
-                    writer = new
-                    return new
-                }
-                func flush() throws {
-                    try isCancelled.check()
-                    let open = try begin()
-                    for unit in waiting { try open.add(unit) }
-                    waiting.removeAll(keepingCapacity: true)
-                }
+                let units = UnitFeed(feed, isCancelled)
+                // Whatever happens, the feed has ended when this returns.
+                defer { units.abandon() }
                 do {
-                    try feed { unit in
-                        waiting.append(unit)
-                        if waiting.count >= 1_000 { try flush() }
-                    }
-                    try flush()
-                    let open = try begin()
-                    try open.finish()
-                    let report = open.report
-                    // Its statements must have ended before the transaction does.
-                    writer = nil
+                    // No lock is taken before something is there to be written.
+                    let first = try units.next()
+                    try database.beginTransaction(.immediate)
+                    // Its statements have ended when this returns, as they must before a transaction.
+                    let report = try Self.write(
+                        first, units,
+                        by: {
+                            try UnitWriter(
+                                database, options: options, replacing: document, clock: clock,
+                                path: path)
+                        }, isCancelled)
                     if options.isRehearsal {
                         try database.rollback()
                     } else {
@@ -206,7 +194,6 @@ public final class SQLiteMemoryStore: MemoryStore {
                     }
                     return report
                 } catch {
-                    writer = nil
                     if database.isInsideTransaction { try database.rollback() }
                     throw error
                 }
@@ -216,5 +203,21 @@ public final class SQLiteMemoryStore: MemoryStore {
         }
         if !options.isRehearsal { noteAdditions(report.added) }
         return report
+    }
+
+    private static func write(
+        _ first: [PreparedUnit]?, _ units: UnitFeed, by open: () throws -> UnitWriter,
+        _ isCancelled: Cancellation
+    ) throws -> AddingReport {
+        let writer = try open()
+        var batch = first
+        while let ready = batch {
+            try isCancelled.check()
+            for unit in ready { try writer.add(unit) }
+            batch = try units.next()
+        }
+        try isCancelled.check()
+        try writer.finish()
+        return writer.report
     }
 }

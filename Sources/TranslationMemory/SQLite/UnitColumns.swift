@@ -39,7 +39,8 @@ enum UnitColumns {
     /// Gives all columns to the parameters of such a statement.
     static func bind(
         _ content: UnitContent, id: Int64, languages: (source: Int64, target: Int64),
-        identity: Int64, to statement: BulkStatement
+        identity: Int64, keys: (source: Int64, target: Int64)? = nil,
+        to statement: BulkStatement
     ) throws {
         let unit = content.unit
         try statement.bind(1, id)
@@ -64,8 +65,8 @@ enum UnitColumns {
         try statement.bind(20, content.annotations)
         try statement.bind(21, content.sourceAnnotations)
         try statement.bind(22, content.targetAnnotations)
-        try statement.bind(23, UnitContent.key(of: unit.source.text))
-        try statement.bind(24, UnitContent.key(of: unit.target.text))
+        try statement.bind(23, keys?.source ?? UnitContent.key(of: unit.source.text))
+        try statement.bind(24, keys?.target ?? UnitContent.key(of: unit.target.text))
         try statement.bind(25, identity)
         try statement.bind(26, content.place)
         try statement.bind(27, content.checksum(id: id))

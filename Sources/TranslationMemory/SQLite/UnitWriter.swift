@@ -60,14 +60,13 @@ final class UnitWriter {
     }
 
     /// Adds a unit, or finds out that it is there.
-    func add(_ unit: TranslationUnit) throws {
+    func add(_ unit: PreparedUnit) throws {
         report.read += 1
-        guard UnitJSON.canHold(unit.source), UnitJSON.canHold(unit.target) else {
-            throw UnstorableUnit(path: path, unit: unit)
+        guard var content = unit.content else {
+            throw UnstorableUnit(path: path, unit: unit.unit)
         }
-        var content = UnitContent(unit)
         if let document { content.unit.document = document.name }
-        let identity = content.identity
+        let identity = unit.identity
         if let (id, stored) = try first(
             of: ofIdentity, identity, where: { $0.isSameUnit(as: content) })
         {
@@ -82,7 +81,7 @@ final class UnitWriter {
             try options.onDuplicate == .overwrite && !rivals(of: nil, content).isEmpty
         if !isContested { sign(&content.unit) }
         let id = try note(.added)
-        try write(content, id: id, identity: identity, by: insertion, withTokens: true)
+        try write(content, id: id, identity: identity, by: insertion, prepared: unit)
         if options.onDuplicate == .overwrite { handedIn.insert(id) }
         if isContested { contested.append((id, isNew: true)) }
         _ = try join(id, of: content.unit.document, documents: content.unit.furtherDocuments)
@@ -253,18 +252,20 @@ final class UnitWriter {
 
     private func write(
         _ content: UnitContent, id: Int64, identity: Int64, by statement: BulkStatement,
-        withTokens: Bool = false
+        prepared: PreparedUnit? = nil, withTokens: Bool = false
     ) throws {
         let numbers = (
             source: try languages.number(of: content.unit.sourceLanguage, in: database),
             target: try languages.number(of: content.unit.targetLanguage, in: database)
         )
+        let keys = prepared.map { (source: $0.sourceKey, target: $0.targetKey) }
         try UnitColumns.bind(
-            content, id: id, languages: numbers, identity: identity, to: statement)
+            content, id: id, languages: numbers, identity: identity, keys: keys, to: statement)
         try statement.run()
-        if withTokens {
+        if withTokens || prepared != nil {
             try tokens.write(
-                id, source: content.unit.source, target: content.unit.target, languages: numbers)
+                id, source: content.unit.source, target: content.unit.target, languages: numbers,
+                known: prepared?.tokens)
         }
     }
 
