@@ -22,6 +22,8 @@ public struct JobProgress: Hashable, Sendable {
         case restoring
         /// Writing a memory anew without empty room.
         case compacting
+        /// Saving what is sound of a damaged memory.
+        case rescuing
         /// Compiling a dictionary, which is done once.
         case compiling
         /// Learning a lexicon from translated units.

@@ -25,6 +25,10 @@ public enum MemoryError: Error, Sendable, Hashable {
     case inUse(path: String, companion: String)
     /// A memory was to be restored from its own file.
     case restoredFromItself(path: String)
+    /// Somebody wrote to a file that was read without a lock.
+    case changedMeanwhile(path: String)
+    /// No unit with its checksum is in the file.
+    case nothingToSave(path: String)
     /// The content was checked and is not sound.
     case unsound(path: String, findings: [MemoryFinding])
     /// The name or the path is longer than the system, or SQLite, takes.
@@ -44,7 +48,8 @@ public enum MemoryError: Error, Sendable, Hashable {
             .damagedUnit(let path, _), .newerSchema(let path, _, _), .locked(let path, _),
             .readOnly(let path), .remoteFileSystem(let path, _), .cannotCreate(let path, _),
             .nameTooLong(let path), .exists(let path), .inUse(let path, _),
-            .restoredFromItself(let path), .unsound(let path, _), .diskFull(let path),
+            .restoredFromItself(let path), .changedMeanwhile(let path),
+            .nothingToSave(let path), .unsound(let path, _), .diskFull(let path),
             .io(let path, _, _), .indexNotWritten(let path, _):
             path
         }

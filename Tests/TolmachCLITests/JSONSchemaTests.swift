@@ -141,6 +141,14 @@ import Testing
             ]
         ),
         (
+            "memory rescue copy.tolmach -o made.tolmach --json",
+            [
+                "file": .text, "rescued": .optional(.text), "units": .number,
+                "damagedUnits": .number, "damagedPages": .number, "missingUnits": .number,
+                "dryRun": .boolean,
+            ]
+        ),
+        (
             "memory compact --json",
             [
                 "memory": .text, "file": .text, "bytesBefore": .number, "bytesAfter": .number,

@@ -75,6 +75,35 @@ import Testing
         #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
+    @Test("what is sound of a damaged memory is saved, and can take its place")
+    func rescue() throws {
+        let scene = try Scene().filled()
+        let path = scene.folder.file("Memory/main.tolmach")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let place = try #require(bytes.range(of: Data("nine days".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "f")
+        bytes.replaceSubrange(0..<100, with: Data(repeating: 0xFF, count: 100))
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect(try scene.tolmach("memory", "info").status == 65)
+        let forecast = try scene.tolmach("memory", "rescue", "main", "--dry-run")
+        #expect(forecast.status == 1)
+        #expect(
+            forecast.talk
+                == "Memory/main.tolmach: 4 units can be saved; nothing was written;"
+                + " 1 unit with a wrong checksum, 1 damaged page, 1 unit of its journal not found\n"
+        )
+        let run = try scene.tolmach("memory", "rescue", "main", "-o", "saved.tolmach", "--json")
+        #expect(run.status == 1, "\(run.talk)")
+        #expect(run.talk.hasPrefix("Memory/main.tolmach: saved 4 units to saved.tolmach; 1 unit"))
+        #expect(try run.objects()[0]["missingUnits"] as? Int == 1)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+        let restored = try scene.tolmach("memory", "restore", "saved.tolmach")
+        #expect(restored.status == 0, "\(restored.talk)")
+        #expect(restored.talk.contains("; what it held is in Memory/main.before-restore-"))
+        #expect(try scene.tolmach("memory", "verify").status == 0)
+        #expect(try scene.tolmach("lookup", "Ночь в городе").status == 0)
+    }
+
     @Test(
         "what would be lost is not written over",
         arguments: [
@@ -88,12 +117,21 @@ import Testing
             ("memory restore a.ru.txt", 65, "a.ru.txt: not a memory of tolmach"),
             ("memory restore none.tolmach", 66, "none.tolmach: no such memory"),
             ("memory restore damaged.tolmach", 65, "damaged.tolmach: damaged (unit 3: its content"),
+            ("memory rescue damaged.tolmach", 64, "where to? name a file by -o, or give --dry-run"),
+            ("memory rescue damaged.tolmach -o copy.tolmach", 73, "copy.tolmach: is there already"),
+            (
+                "memory rescue damaged.tolmach -o Memory/main.tolmach --force", 64,
+                "is a memory of the workspace"
+            ),
+            ("memory rescue none.tolmach -o x.tolmach", 66, "none.tolmach: no such memory"),
+            ("memory rescue ./long.txt -o x.tolmach", 65, "./long.txt: no unit with its checksum"),
             ("memory compact --memory none.tolmach", 66, "none.tolmach: no such memory"),
         ])
     func refusals(arguments: String, status: Int32, says: String) throws {
         let scene = try Scene().filled()
         let memory = scene.folder.file("Memory/main.tolmach")
         try scene.tolmach("memory", "backup", "copy.tolmach")
+        _ = try scene.folder.write(String(repeating: "text ", count: 2_000), to: "long.txt")
         try FileManager.default.createSymbolicLink(
             atPath: scene.folder.file("link.tolmach"), withDestinationPath: memory)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: memory))

@@ -203,4 +203,50 @@ import Testing
         #expect(try await store.verify() == [])
         #expect(try await Self.texts(store).count == 2)
     }
+
+    @Test(
+        "no index of what was there before answers for what was restored",
+        arguments: [false, true])
+    func index(hasFiles: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func units(_ name: String) -> [TranslationUnit] {
+            (0..<60).map { pair("Строка \(name) номер \($0 % 40) мост", "\(name) \($0)") }
+        }
+        try await store.add(units("первая"))
+        if hasFiles { try await store.updateIndex(.all) }
+        let backup = folder.file("backup.tolmach")
+        _ = try await store.backUp(to: backup)
+        let reader = try SQLiteMemoryStore(path: store.path, for: .reading)
+        let copy = try SQLiteMemoryStore(path: backup, for: .reading)
+        func expectEqualAnswers(_ stores: [SQLiteMemoryStore]) async throws {
+            for store in stores {
+                var options = LookupOptions(
+                    from: russian, to: english, minimum: Score(percent: 50), limit: 9)
+                let queries = ["первая", "вторая", "третья", "иная"].map {
+                    LookupQuery("Строка \($0) номер 7 мост")
+                }
+                let found = try await store.answers(to: queries, options)
+                options.scanOnly = true
+                #expect(try await store.matches(for: queries, options) == found.matches)
+                #expect(found.matches.joined().count > 0)
+                #expect(found.indexFaults.isEmpty, "\(found.indexFaults)")
+            }
+        }
+        try await expectEqualAnswers([store, reader, copy])
+        // Two histories with the same numbers: after the backup one goes on, then the other.
+        try await store.add(units("вторая"))
+        if hasFiles { try await store.updateIndex(.all) }
+        try await expectEqualAnswers([store, reader])
+        let report = try await Self.restoring(store, from: backup).run()
+        try await expectEqualAnswers([store, reader])
+        try await store.add(units("третья"))
+        try await expectEqualAnswers([store, reader])
+        // Back to the first, whose last change has the same number.
+        _ = try await Self.restoring(store, from: try #require(report.kept)).run()
+        try await expectEqualAnswers([store, reader])
+        try await store.updateIndex(.all)
+        try await expectEqualAnswers([store, reader])
+        try copy.close()
+    }
 }

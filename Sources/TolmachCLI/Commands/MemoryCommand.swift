@@ -7,7 +7,8 @@ struct MemoryCommand: ParsableCommand {
         commandName: "memory", abstract: "Tells of the memories, checks and keeps them.",
         subcommands: [
             MemoryInfoCommand.self, MemoryVerifyCommand.self, MemoryBackupCommand.self,
-            MemoryRestoreCommand.self, MemoryCompactCommand.self, MemoryRebuildCommand.self,
+            MemoryRestoreCommand.self, MemoryRescueCommand.self, MemoryCompactCommand.self,
+            MemoryRebuildCommand.self,
         ])
 }
 

@@ -49,6 +49,14 @@ struct MemoryRestoreCommand: ToolCommand {
                     + " nothing was written")
             return .done
         }
+        session.report(JobProgress(.indexing, place.name, fraction: nil))
+        do { try await session.openForWriting(place).updateIndex(.due) } catch let error
+            as MemoryError
+        {
+            // What was restored is there all the same.
+            session.talk.say(ErrorText.text(of: error))
+        }
+        session.progress.clear()
         session.talk.say(
             "\(place.name): restored \(units) from \(file) to \(memory)"
                 + (report.kept.map { "; what it held is in \(session.shown($0))" } ?? ""))

@@ -99,9 +99,9 @@ enum ErrorReport {
     private static func status(of error: MemoryError) -> ExitStatus {
         switch error {
         case .missing: .noInput
-        case .notAMemory, .damaged, .damagedUnit, .newerSchema, .unsound: .badInput
+        case .notAMemory, .damaged, .damagedUnit, .newerSchema, .unsound, .nothingToSave: .badInput
         case .restoredFromItself: .usage
-        case .locked: .locked
+        case .locked, .changedMeanwhile: .locked
         case .readOnly, .remoteFileSystem, .cannotCreate, .nameTooLong, .exists, .inUse:
             .cannotCreate
         case .diskFull, .indexNotWritten, .io: .inputOutput

@@ -37,9 +37,13 @@ extension ErrorText {
             "\(path): is there already; name another file, or replace it by --force"
         case .inUse(let path, let companion):
             "\(path): \(companion) stands beside it: a memory is open there, or was not closed; name another file"
+        case .changedMeanwhile(let path):
+            "\(path): was written to while it was read; end what uses it, and try again"
+        case .nothingToSave(let path):
+            "\(path): no unit with its checksum is in it; is it the right file?"
         case .unsound(let path, let findings):
             "\(path): damaged (\(findings.first.map(text) ?? "")\(more(than: 1, of: findings)));"
-                + " nothing was written; see tolmach memory verify"
+                + " nothing was written; save what is left by tolmach memory rescue"
         case .restoredFromItself(let path):
             "\(path): is the memory itself; name a backup of it"
         case .nameTooLong(let path):
@@ -61,7 +65,7 @@ extension ErrorText {
 
     /// Damage that leaves nothing to check unit by unit.
     static func text(ofDamage detail: String, to path: String) -> String {
-        "\(path): damaged (\(detail)); restore it from a copy"
+        "\(path): damaged (\(detail)); put a backup in its place by tolmach memory restore, or save what is left by tolmach memory rescue"
     }
 
     private static func more(than shown: Int, of findings: [MemoryFinding]) -> String {

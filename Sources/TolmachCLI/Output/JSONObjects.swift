@@ -256,6 +256,17 @@ struct RestoringObject: Encodable {
     let dryRun: Bool
 }
 
+struct RescueObject: Encodable {
+    let format = jsonFormat
+    let file: String
+    let rescued: String?
+    let units: Int
+    let damagedUnits: Int
+    let damagedPages: Int
+    let missingUnits: Int
+    let dryRun: Bool
+}
+
 struct CompactingObject: Encodable {
     let format = jsonFormat
     let memory: String

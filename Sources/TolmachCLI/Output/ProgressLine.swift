@@ -54,6 +54,7 @@ final class ProgressLine: Sendable {
             case .backingUp: "backing up"
             case .restoring: "restoring"
             case .compacting: "compacting"
+            case .rescuing: "rescuing"
             case .segmenting: "cutting"
             case .compiling: "compiling"
             case .learning: "learning from"

@@ -92,6 +92,12 @@ public struct MemoryRestoring: Sendable {
                     database, "UPDATE meta SET value = ? WHERE key = 'storeID'")
                 try name.bind(1, NewStoreFile.newStoreID())
                 try name.run()
+                try database.execute(sql: "DELETE FROM indexFile")
+                // Whoever has the memory open reads all of it anew.
+                let epoch = try BulkStatement(
+                    database, "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)")
+                try epoch.bind(1, NewStoreFile.newStoreID())
+                try epoch.run()
             }
             let kept: String?
             if try memory.isMissing() {

@@ -30,6 +30,7 @@ extension SQLiteMemoryStore {
         guard findings.isEmpty else {
             throw MemoryError.unsound(path: self.path, findings: findings)
         }
+        do { try copy.forgetIndex() } catch { throw target.explained(error) }
         try copy.publish(at: target.location, path: path, replacing: replacing)
         return BackupReport(units: units, sequence: sequence, bytes: target.size)
     }

@@ -34,6 +34,17 @@ struct StoreCopy: ~Copyable {
         }
     }
 
+    /// Takes the files of the index out of the copy's list: they stand beside another memory.
+    func forgetIndex() throws {
+        let queue = try DatabaseQueue(path: draft.file)
+        defer { try? queue.close() }
+        try queue.write { database in
+            // A memory of an earlier form has no such list.
+            guard try database.tableExists("indexFile") else { return }
+            try database.execute(sql: "DELETE FROM indexFile")
+        }
+    }
+
     /// What the content of the copy lacks, with the number of its units.
     func check() async throws -> (units: Int, findings: [MemoryFinding]) {
         let store = try SQLiteMemoryStore(path: draft.file, for: .reading)

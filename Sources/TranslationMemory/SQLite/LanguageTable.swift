@@ -6,6 +6,10 @@ struct LanguageTable {
     private var tags: [Int64: LanguageTag] = [:]
     private var numbers: [String: Int64] = [:]
 
+    /// A table of tags that are at hand.
+    init(_ tags: [Int64: LanguageTag]) { self.tags = tags }
+
+    /// The table of a store.
     init(_ database: Database) throws {
         // Not by GRDB's rows, which stop the program where a damaged file holds other types.
         let rows = try BulkStatement(database, "SELECT id, tag FROM language")

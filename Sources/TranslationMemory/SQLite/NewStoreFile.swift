@@ -19,18 +19,23 @@ struct NewStoreFile {
         guard let draft = StoreDraft(in: folder) else {
             throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
         }
-        let database = try DatabaseQueue(path: draft.file)
+        try Self.makeEmptyStore(at: draft.file)
+        guard draft.publish(at: location) || errno == EEXIST else {
+            throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
+        }
+    }
+
+    /// Makes a store without units in a file that is not there yet.
+    static func makeEmptyStore(at file: String) throws {
+        let database = try DatabaseQueue(path: file)
         try database.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
-                try MemorySchema.make(in: database, storeID: Self.newStoreID())
+                try MemorySchema.make(in: database, storeID: newStoreID())
                 return .commit
             }
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
         }
         try database.close()
-        guard draft.publish(at: location) || errno == EEXIST else {
-            throw MemoryError.cannotCreate(path: path, detail: String(cString: strerror(errno)))
-        }
     }
 
     /// A random name for a store.

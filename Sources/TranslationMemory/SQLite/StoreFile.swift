@@ -136,7 +136,8 @@ struct StoreFile {
     /// The folder in which the file lies.
     var folder: String { (location as NSString).deletingLastPathComponent }
 
-    private func uri(_ query: String) -> String {
+    /// The address of the file for SQLite.
+    func uri(_ query: String) -> String {
         var allowed = CharacterSet.urlPathAllowed
         allowed.remove(charactersIn: ";?#%")
         let location = location
@@ -149,7 +150,7 @@ struct StoreFile {
     /// It is not opened for that: closing any descriptor of a file lets go of all locks that this
     /// process has on it (POSIX), those of a store that is open already among them, and another
     /// process would take itself for the last one and throw the log away.
-    private func requireFile() throws {
+    func requireFile() throws {
         var status = stat()
         guard stat(location, &status) == 0 else {
             if errno == ENAMETOOLONG { throw MemoryError.nameTooLong(path: path) }

@@ -2,6 +2,18 @@ internal import Bitext
 internal import GRDB
 internal import Language
 
+/// A row that has the columns of a unit.
+protocol UnitRow {
+    /// A column, counted from 0; 0 for NULL.
+    func number(_ column: Int32) -> Int64
+    /// A column, counted from 0, that may be NULL.
+    func optionalNumber(_ column: Int32) -> Int64?
+    /// A column, counted from 0; nil for NULL.
+    func text(_ column: Int32) -> String?
+}
+
+extension BulkStatement: UnitRow {}
+
 /// The columns of a unit: their order in statements, how they are written and read.
 enum UnitColumns {
     /// The columns of the content, the id first.
@@ -74,7 +86,7 @@ enum UnitColumns {
 
     /// The content of the row at which a statement stands; nil where it cannot be one.
     static func content(
-        of row: BulkStatement, languages: LanguageTable
+        of row: some UnitRow, languages: LanguageTable
     ) -> UnitContent? {
         guard let sourceLanguage = languages[row.number(1)],
             let targetLanguage = languages[row.number(2)],

@@ -88,6 +88,23 @@ final class UnitWriter {
         report.added += 1
     }
 
+    /// Takes a unit over from another file of the memory under the number that it has there, which is
+    /// higher than those before; one that is there under a lower number is left out.
+    func adopt(_ content: UnitContent, id: Int64, documents: [String]) throws {
+        report.read += 1
+        let identity = content.identity
+        guard try first(of: ofIdentity, identity, where: { $0.isSameUnit(as: content) }) == nil
+        else {
+            report.skipped += 1
+            return
+        }
+        lastSequence = id - 1
+        try note(.added)
+        try write(content, id: id, identity: identity, by: insertion, withTokens: true)
+        _ = try join(id, of: content.unit.document, documents: documents)
+        report.added += 1
+    }
+
     /// Ends the adding: settles which targets overwrite which, and takes away what is left of the
     /// document that was to be replaced.
     func finish() throws {
