@@ -24,10 +24,11 @@ struct BlockSearch: Sendable {
     private var terms: [Term] = []
 
     private static let termShift: UInt64 = 32
-    /// How many times more places than candidates a list may have to be worth reading.
-    private static let worthwhile = 40
-    /// Fewer candidates than these are looked at one by one.
-    private static let few = 24
+    /// To look at a candidate costs as much as to read so many places of lists: its tokens lie
+    /// anywhere.
+    private static let worthwhile = 400
+    /// To look a candidate up in a list costs as much as to read so many places of it.
+    private static let probe = 16
 
     /// Hands out the places of the units that may reach a base score, with the highest that each
     /// can have.
@@ -46,7 +47,7 @@ struct BlockSearch: Sendable {
             try search(
                 places, query, segment, base: base, prefix: prefix, isRegular: true, found)
         }
-        let thin = segment.regularCount..<segment.count
+        let thin = try segment.thinPlaces(upTo: Self.heaviest(for: query.reach, base: base))
         if !thin.isEmpty {
             try search(
                 thin, query, segment, base: base, prefix: terms.count, isRegular: false, found)
@@ -129,10 +130,8 @@ struct BlockSearch: Sendable {
             var processed = 0
             for place in 0..<terms.count {
                 if place >= prefix {
-                    let size = remainingSize(of: terms[place], block, segment)
-                    guard found.count >= Self.few, size <= Self.worthwhile * found.count else {
-                        break
-                    }
+                    let work = work(for: terms[place], block, segment)
+                    guard work <= Self.worthwhile * found.count else { break }
                 }
                 processed += terms[place].weight
                 let position = UInt64(place + 1)
@@ -156,7 +155,12 @@ struct BlockSearch: Sendable {
                 sums[Int(offset)] = 0
                 let heavier = max(weight, Int(weights[Int(offset)]))
                 let matched = sum + weight - processed
-                let least = max(0, isRegular ? heavier - matched - query.slack : weight - matched)
+                // Of a unit with thin words a partner may be heavier than what it stands for.
+                let least = max(
+                    0,
+                    isRegular
+                        ? heavier - matched - query.slack
+                        : max(weight - matched, heavier - query.reach))
                 if least <= FuzzyQuery.largestDistance(base: base, heavier: heavier) {
                     report(start + Int(offset), 10_000 * (heavier - least) / heavier)
                 }
@@ -167,19 +171,19 @@ struct BlockSearch: Sendable {
         for place in lists.indices { lists[place].next = lists[place].start }
     }
 
-    /// How many numbers the lists of a term hold for a block.
-    private mutating func remainingSize(
-        of term: Term, _ block: Int, _ segment: PostingSegment
+    /// What it takes to add what the lists of a term hold for a block to the candidates.
+    private mutating func work(
+        for term: Term, _ block: Int, _ segment: PostingSegment
     ) -> Int {
-        var size = 0
+        var work = 0
         for list in term.lists {
             Self.skip(&lists[list], to: block, segment.lists)
             let next = lists[list].next
             if next < lists[list].end, Int(segment.lists[next]) == block {
-                size += Int(segment.lists[next + 1]) + 1
+                work += min(Int(segment.lists[next + 1]) + 1, Self.probe * found.count)
             }
         }
-        return size
+        return work
     }
 
     /// Goes to the first block of a list at or after one.
@@ -211,6 +215,17 @@ struct BlockSearch: Sendable {
         guard start < stop else { return }
         let gain = list.gain
         let mark = position &<< Self.termShift
+        if !isPrefix, stop - start > Self.probe * found.count {
+            for place in found {
+                let sum = sums[Int(place)]
+                guard sum &>> Self.termShift != position else { continue }
+                let index = Self.firstIndex(in: places, atLeast: Int(place))
+                if index < places.count, places[index] == place {
+                    sums[Int(place)] = mark | (sum & 0xFFFF_FFFF) &+ gain
+                }
+            }
+            return
+        }
         sums.withUnsafeMutableBufferPointer { sums in
             for index in start..<stop {
                 let place = Int(places[index])

@@ -25,6 +25,8 @@ public struct FuzzyQuery: Sendable {
     /// How much less than the difference of two weights an alignment may cost, because of thin
     /// words in the query.
     let slack: Int
+    /// How much of a unit's weight can find partners in the query, at most.
+    let reach: Int
 
     /// Takes up the tokens of a query; only the first of the vocabulary are those of units.
     public init(
@@ -34,6 +36,7 @@ public struct FuzzyQuery: Sendable {
         self.sequence = sequence
         var terms: [Term] = []
         var slack = 0
+        var reach = 0
         var place = 0
         while place < sequence.bag.count {
             let id = sequence.bag[place]
@@ -41,15 +44,18 @@ public struct FuzzyQuery: Sendable {
             while end < sequence.bag.count, sequence.bag[end] == id { end += 1 }
             let weight = vocabulary.weight(of: id)
             if vocabulary.isThin(id) { slack += (Self.largestWeight - weight) * (end - place) }
-            terms.append(
-                Term(
-                    id: id, single: weight, count: end - place,
-                    similar: try similar.words(
-                        similarTo: id, in: vocabulary, first: count)))
+            let term = Term(
+                id: id, single: weight, count: end - place,
+                similar: try similar.words(
+                    similarTo: id, in: vocabulary, first: count))
+            terms.append(term)
+            let heaviest = term.similar.reduce(weight) { max($0, Int($1.weight)) }
+            reach += heaviest * term.count
             place = end
         }
         self.terms = terms
         self.slack = slack
+        self.reach = reach
     }
 
     /// What a word weighs at most.

@@ -137,6 +137,19 @@ public final class PostingSegment: Sendable {
         return first..<max(first, start(end + 1))
     }
 
+    /// The places of the units with thin words that are not heavier than a weight.
+    func thinPlaces(upTo weight: Int) throws(IndexFileError) -> Range<Int> {
+        guard weight < Self.heaviest else { return regularCount..<count }
+        try file.touch(Section.weights, regularCount..<count, width: 2)
+        var low = regularCount
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(weights[middle]) <= weight { low = middle + 1 } else { high = middle }
+        }
+        return regularCount..<low
+    }
+
     /// Where the list of a token stands in ``lists``; empty where no unit has it.
     func list(of token: UInt32) -> Range<Int> {
         let word = Int(token) / 64
