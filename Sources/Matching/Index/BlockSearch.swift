@@ -6,7 +6,7 @@ struct BlockSearch: Sendable {
         let end: Int
         var next: Int
         /// How much of the query's weight a unit of the list may save.
-        let gain: UInt64
+        let gain: UInt32
     }
 
     /// A token of the query with its lists, its own before those of similar words.
@@ -18,15 +18,19 @@ struct BlockSearch: Sendable {
 
     /// For each place of a block the weight so far and, above it, the last term that added to it,
     /// counted from 1.
-    private var sums = [UInt64](repeating: 0, count: PostingSegment.blockSize)
+    private var sums = [UInt32](repeating: 0, count: PostingSegment.blockSize)
     private var found: [UInt16] = []
     private var lists: [List] = []
     private var terms: [Term] = []
 
-    private static let termShift: UInt64 = 32
+    private static let termShift: UInt32 = 18
+    private static let sumMask: UInt32 = (1 << termShift) - 1
+    /// Queries with more terms, or heavier ones, are held against every unit of nearly their weight.
+    private static let mostTerms = 1 << 13
+    private static let heaviestQuery = 1 << 17
     /// To look at a candidate costs as much as to read so many places of lists: its tokens lie
     /// anywhere.
-    private static let worthwhile = 400
+    private static let worthwhile = 100
     /// To look a candidate up in a list costs as much as to read so many places of it.
     private static let probe = 16
 
@@ -41,16 +45,25 @@ struct BlockSearch: Sendable {
         let heaviest = Self.heaviest(for: weight + query.slack, base: base)
         let places = segment.places(
             ofWeights: max(1, weight - allowed - query.slack)...max(1, heaviest))
+        let heaviestThin = Self.heaviest(for: query.reach, base: base)
+        let thin = try segment.thinPlaces(upTo: heaviestThin)
+        guard query.terms.count < Self.mostTerms, query.reach + query.slack < Self.heaviestQuery
+        else {
+            for place in places { found(place, 10_000) }
+            for place in thin { found(place, 10_000) }
+            return
+        }
         try prepare(query, segment)
-        let prefix = prefix(above: allowed + query.slack)
         if !places.isEmpty {
+            let prefix = prefix(above: allowed + query.slack)
             try search(
                 places, query, segment, base: base, prefix: prefix, isRegular: true, found)
         }
-        let thin = try segment.thinPlaces(upTo: Self.heaviest(for: query.reach, base: base))
         if !thin.isEmpty {
+            let prefix = prefix(
+                above: FuzzyQuery.largestDistance(base: base, heavier: max(weight, heaviestThin)))
             try search(
-                thin, query, segment, base: base, prefix: terms.count, isRegular: false, found)
+                thin, query, segment, base: base, prefix: prefix, isRegular: false, found)
         }
     }
 
@@ -78,7 +91,7 @@ struct BlockSearch: Sendable {
                 lists.append(
                     List(
                         start: list.lowerBound, end: list.upperBound, next: list.lowerBound,
-                        gain: UInt64(gain)))
+                        gain: UInt32(gain)))
                 size += list.count
             }
             add(segment.list(of: term.id), gain: term.weight)
@@ -88,12 +101,12 @@ struct BlockSearch: Sendable {
             terms.append(Term(weight: term.weight, lists: first..<lists.count, size: size))
         }
         for list in lists { try segment.touchList(list.next..<list.end) }
-        // Those whose weight is the cheapest to read come first.
-        terms.sort { $0.size * $1.weight < $1.size * $0.weight }
     }
 
     /// How many terms it takes, the cheapest first, that every match has one of them.
     private mutating func prefix(above allowed: Int) -> Int {
+        // Those whose weight is the cheapest to read come first.
+        terms.sort { $0.size * $1.weight < $1.size * $0.weight }
         var sum = 0
         var count = 0
         while count < terms.count, sum <= allowed {
@@ -134,7 +147,7 @@ struct BlockSearch: Sendable {
                     guard work <= Self.worthwhile * found.count else { break }
                 }
                 processed += terms[place].weight
-                let position = UInt64(place + 1)
+                let position = UInt32(place + 1)
                 for number in terms[place].lists {
                     // Taken out meanwhile, since both are parts of this value.
                     var list = lists[number]
@@ -151,7 +164,7 @@ struct BlockSearch: Sendable {
             let weights = try segment.weights(
                 of: start..<min(start + PostingSegment.blockSize, segment.count))
             for offset in found {
-                let sum = Int(truncatingIfNeeded: sums[Int(offset)] & 0xFFFF_FFFF)
+                let sum = Int(sums[Int(offset)] & Self.sumMask)
                 sums[Int(offset)] = 0
                 let heavier = max(weight, Int(weights[Int(offset)]))
                 let matched = sum + weight - processed
@@ -201,7 +214,7 @@ struct BlockSearch: Sendable {
     /// candidates.
     private mutating func add(
         _ list: inout List, _ block: Int, _ range: Range<Int>, _ segment: PostingSegment,
-        position: UInt64, isPrefix: Bool
+        position: UInt32, isPrefix: Bool
     ) {
         Self.skip(&list, to: block, segment.lists)
         guard list.next < list.end, Int(segment.lists[list.next]) == block else { return }
@@ -221,7 +234,7 @@ struct BlockSearch: Sendable {
                 guard sum &>> Self.termShift != position else { continue }
                 let index = Self.firstIndex(in: places, atLeast: Int(place))
                 if index < places.count, places[index] == place {
-                    sums[Int(place)] = mark | (sum & 0xFFFF_FFFF) &+ gain
+                    sums[Int(place)] = mark | (sum & Self.sumMask) &+ gain
                 }
             }
             return
@@ -236,7 +249,7 @@ struct BlockSearch: Sendable {
                     sums[place] = mark | gain
                 } else if sum &>> Self.termShift != position {
                     // Of several lists of a term the first to have a unit saves the most.
-                    sums[place] = mark | (sum & 0xFFFF_FFFF) &+ gain
+                    sums[place] = mark | (sum & Self.sumMask) &+ gain
                 }
             }
         }
