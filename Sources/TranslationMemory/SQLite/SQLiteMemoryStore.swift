@@ -143,6 +143,19 @@ public final class SQLiteMemoryStore: MemoryStore {
         return try row.step() ? row.text(0) ?? "" : ""
     }
 
+    /// The meta value that is another one after everything that is derived from the units was made
+    /// anew, or the units themselves are others: what a reader holds in memory is void then.
+    static func epoch(in database: Database) throws -> String {
+        try meta("epoch", in: database)
+    }
+
+    /// Begins another epoch, in the transaction that makes it necessary.
+    static func beginEpoch(in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)",
+            arguments: [String(UInt64.random(in: .min ... .max), radix: 16)])
+    }
+
     /// The number of the last change, 0 before the first.
     static func lastSequence(_ database: Database) throws -> Int64 {
         let row = try BulkStatement(
