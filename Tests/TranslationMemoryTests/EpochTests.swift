@@ -1,6 +1,8 @@
 import Bitext
 import Foundation
+import GRDB
 import Language
+import Synchronization
 import TestSupport
 import Testing
 
@@ -84,4 +86,44 @@ import Testing
         try await store.updateIndex(.uncovered)
         try await Self.expectEqualAnswers(store, ["Куратор молчал десять дней"], found: 1)
     }
+
+    @Test("a file that gave way to a newer one before a reader opened it is no fault")
+    func replacedWhileOpening() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Куратор молчал девять дней", "x")])
+        let reader = try SQLiteMemoryStore(path: store.path, for: .reading)
+        try await store.updateIndex(.uncovered)
+        // The snapshot has begun when the reader asks for the list of the files.
+        let overtakings = Mutex(0)
+        try await reader.snapshotOfReader { database in
+            database.trace { event in
+                guard "\(event)".contains("FROM indexFile"),
+                    overtakings.withLock({ count in
+                        count += 1
+                        return count == 1
+                    })
+                else { return }
+                let done = DispatchSemaphore(value: 0)
+                Task {
+                    try await store.updateIndex(.all)
+                    done.signal()
+                }
+                done.wait()
+            }
+        }
+        let answers = try await reader.answers(
+            to: [LookupQuery("Куратор молчал десять дней")],
+            LookupOptions(from: russian, to: english))
+        #expect(overtakings.withLock { $0 } == 2, "the list was read again")
+        #expect(answers.indexFaults.isEmpty)
+        #expect(answers.matches[0].count == 1)
+    }
+}
+
+extension SQLiteMemoryStore {
+    /// Reads by the connection of look-ups.
+    fileprivate func snapshotOfReader(
+        _ body: @escaping @Sendable (Database) throws -> Void
+    ) async throws { try await reader.read(body) }
 }
