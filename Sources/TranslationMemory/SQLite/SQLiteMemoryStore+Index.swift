@@ -29,6 +29,22 @@ extension SQLiteMemoryStore {
         }
     }
 
+    /// Makes the keys of exact matches and the numbers of the tokens anew, in one transaction.
+    public func rebuildKeys() async throws -> Int {
+        let folder = IndexFolder(besides: file.location)
+        return try await write { database in
+            var count = 0
+            var listings: [IndexListing] = []
+            try database.inTransaction(.immediate) {
+                listings = try IndexListing.all(in: database)
+                count = try KeyRebuilding(database).run()
+                return .commit
+            }
+            Self.removeFiles(of: listings, from: folder, database)
+            return count
+        }
+    }
+
     /// Takes note of additions, and sees to the index in the background when they are many.
     func noteAdditions(_ count: Int) {
         guard count < Self.manyAtOnce else { return }
@@ -55,18 +71,25 @@ extension SQLiteMemoryStore {
                     return isListed ? .commit : .rollback
                 }
                 guard isListed else { return false }
-                // Under the lock of another transaction, since files go by its holder's hand alone;
-                // what cannot go now is in nobody's way, and goes with the next ones.
-                try? database.inTransaction(.immediate) {
-                    let listed = Set(try IndexListing.all(in: database).map(\.name))
-                    let gone = outcome.before.map(\.name).filter { !listed.contains($0) }
-                    folder.remove(gone, listed: listed)
-                    return .commit
-                }
+                Self.removeFiles(of: outcome.before, from: folder, database)
                 return true
             }
             if isListed { return }
             folder.removeWritten()
+        }
+    }
+
+    /// Removes files that were listed once and are not any more.
+    ///
+    /// Under the lock of another transaction, since files go by its holder's hand alone; what cannot
+    /// go now is in nobody's way, and goes with the next ones.
+    private static func removeFiles(
+        of listings: [IndexListing], from folder: IndexFolder, _ database: Database
+    ) {
+        try? database.inTransaction(.immediate) {
+            let listed = Set(try IndexListing.all(in: database).map(\.name))
+            folder.remove(listings.map(\.name).filter { !listed.contains($0) }, listed: listed)
+            return .commit
         }
     }
 

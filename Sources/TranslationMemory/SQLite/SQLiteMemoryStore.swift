@@ -99,18 +99,6 @@ public final class SQLiteMemoryStore: MemoryStore {
         try await add(options, replacing: document, feed: feed)
     }
 
-    /// Makes the keys of exact matches anew, in one transaction.
-    public func rebuildKeys() async throws -> Int {
-        try await write { database in
-            var count = 0
-            try database.inTransaction(.immediate) {
-                count = try KeyRebuilding(database).run()
-                return .commit
-            }
-            return count
-        }
-    }
-
     /// Reads from one snapshot by a connection of its own, so that look-ups need not wait.
     func snapshot<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
