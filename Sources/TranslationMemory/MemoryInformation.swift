@@ -51,9 +51,12 @@ public struct MemoryInformation: Sendable, Hashable {
 public enum MemoryFinding: Sendable, Hashable {
     /// A unit's content does not have its checksum, or cannot be read.
     case damagedUnit(id: Int64)
-    /// The unit is not found by its content: a key or digest in its row is another's; rebuilding the
-    /// keys mends it.
+    /// The unit is not found by its content: a key or digest in its row, or the number of a token of
+    /// its texts, is another's; rebuilding the keys mends it.
     case wrongKeys(id: Int64)
+    /// The tokens are not numbered in order, so that look-ups read every unit; rebuilding the keys
+    /// mends it.
+    case disorderedTokens
     /// SQLite found its structures damaged; in its words.
     case structure(String)
     /// A row refers to one that is not there.

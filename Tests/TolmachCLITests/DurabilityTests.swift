@@ -154,7 +154,7 @@ import Tolmach
 
     @Test("a full disk is told, nothing of the file is kept, and it goes on after")
     func fullDisk() throws {
-        try Self.onDisk(of: "8m") { disk in
+        try SmallDisk.run(size: "8m") { disk in
             let scene = try Scene()
             _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
             try scene.writeTMX("small.tmx", units: 10)
@@ -180,7 +180,7 @@ import Tolmach
             // A disk that is full cannot take an export either; the old file stays.
             let old = disk.appendingPathComponent("old.tmx")
             try Data("old".utf8).write(to: old)
-            try Self.fill(disk)
+            try SmallDisk.fill(disk)
             let export = try ToolRun.tolmach(
                 ["export", old.path] + workspace, in: scene.folder.url)
             #expect(export.status == 74, "\(export.talk)")
@@ -192,13 +192,13 @@ import Tolmach
         "a disk that is full is told by what only reads too, since its log needs room as well",
         arguments: ["lookup Предложение", "export -", "memory info", "memory verify"])
     func fullDiskForReaders(command: String) throws {
-        try Self.onDisk(of: "2m") { disk in
+        try SmallDisk.run(size: "2m") { disk in
             let scene = try Scene()
             _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
             try scene.writeTMX("a.tmx", units: 10)
             let workspace = ["--workspace", disk.path]
             _ = try ToolRun.tolmach(["import", "a.tmx"] + workspace, in: scene.folder.url)
-            try Self.fill(disk)
+            try SmallDisk.fill(disk)
             let run = try ToolRun.tolmach(
                 command.split(separator: " ").map(String.init) + workspace, in: scene.folder.url)
             #expect(run.status == 74, "\(run.talk)")
@@ -210,13 +210,13 @@ import Tolmach
 
     @Test("a memory in a read-only folder can be read, and is not written")
     func readOnly() throws {
-        try Self.onDisk(of: "8m") { disk in
+        try SmallDisk.run(size: "8m") { disk in
             let scene = try Scene()
             _ = try ToolRun.tolmach(["init", disk.path], in: scene.folder.url)
             try scene.writeTMX("a.tmx", units: 4)
             let workspace = ["--workspace", disk.path]
             _ = try ToolRun.tolmach(["import", "a.tmx"] + workspace, in: scene.folder.url)
-            guard Self.mount(["-o", "remount,ro", disk.path]) else { return }
+            guard SmallDisk.remount(disk, "ro") else { return }
             let lookup = try ToolRun.tolmach(
                 ["lookup", "Предложение номер 3."] + workspace, in: scene.folder.url)
             #expect(lookup.status == 0, "\(lookup.talk)")
@@ -260,35 +260,5 @@ import Tolmach
                 continuation.resume()
             }
         }
-    }
-
-    /// Writes to a disk until not another page goes on it.
-    private static func fill(_ disk: URL) throws {
-        var number = 0
-        for size in [1 << 20, 1 << 16, 1 << 12] {
-            while (try? Data(repeating: 1, count: size).write(
-                to: disk.appendingPathComponent("f\(number)"))) != nil
-            {
-                number += 1
-            }
-        }
-    }
-
-    /// Runs a test on a small disk of its own, where this process may mount one.
-    private static func onDisk(of size: String, _ body: (URL) throws -> Void) throws {
-        let folder = try TemporaryFolder()
-        guard mount(["-t", "tmpfs", "-o", "size=\(size)", "tmpfs", folder.path]) else {
-            print("skipped: tests on a small disk need the right to mount one (root)")
-            return
-        }
-        defer { umount2(folder.path, Int32(MNT_DETACH)) }
-        try body(folder.url)
-    }
-
-    private static func mount(_ arguments: [String]) -> Bool {
-        let run = try? ToolRun.run(
-            URL(fileURLWithPath: "/bin/mount"), arguments,
-            in: FileManager.default.temporaryDirectory)
-        return run?.status == 0
     }
 }

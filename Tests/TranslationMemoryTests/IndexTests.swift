@@ -123,6 +123,22 @@ private struct RandomTexts {
         try await Self.expectEqualAnswers(store)
     }
 
+    @Test("keys that are made anew leave no file of the index that was made from the old ones")
+    func rebuilding() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var texts = RandomTexts(seed: 12)
+        try await store.add((0..<40).map { _ in texts.unit() })
+        try await store.updateIndex(.uncovered)
+        _ = try await store.rebuildKeys()
+        let index = folder.file("main.index")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: index) == [])
+        try await Self.expectEqualAnswers(store)
+        try await store.updateIndex(.all)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: index).count == 2)
+        try await Self.expectEqualAnswers(store)
+    }
+
     @Test("a file that is damaged, cut, missing or foreign changes no answer, and is made again")
     func damage() async throws {
         var texts = RandomTexts(seed: 10)

@@ -126,6 +126,59 @@ import TranslationMemory
         #expect(try await store.matches("Нет").map(\.kind) == [.exact])
     }
 
+    @Test(
+        "finds numbers of tokens that are not those of the text, and mends them",
+        arguments: [
+            "UPDATE sourceTokens SET tokens = x'00' WHERE unit = 2",
+            "UPDATE sourceTokens SET tokens = x'' WHERE unit = 2",
+            "UPDATE sourceTokens SET tokens = x'80' WHERE unit = 2",
+            "UPDATE sourceTokens SET tokens = CAST(tokens || x'01' AS BLOB) WHERE unit = 2",
+            "UPDATE sourceTokens SET tokens = x'8F7F' WHERE unit = 2",
+            "UPDATE sourceTokens SET sourceLanguage = 2 WHERE unit = 2",
+            "UPDATE sourceTokens SET targetLanguage = 1 WHERE unit = 2",
+            "UPDATE targetTokens SET tokens = x'00' WHERE unit = 2",
+            "DELETE FROM sourceTokens WHERE unit = 2", "DELETE FROM targetTokens WHERE unit = 2",
+            "UPDATE token SET weight = weight + 1 WHERE key = 'куратор'",
+            "UPDATE token SET category = 3 WHERE key = 'куратор'",
+            "UPDATE token SET key = 'курантор' WHERE key = 'куратор'",
+        ])
+    func wrongTokens(change: String) async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes"), pair("Куратор", "Handler"), fullUnit()])
+        try await store.keepTargetTokens()
+        #expect(try await store.verify() == [])
+        try RawDatabase(store.path).execute(change)
+        #expect(try await store.verify() == [.wrongKeys(id: 2)])
+        #expect(try await store.rebuildKeys() == 3)
+        #expect(try await store.verify() == [])
+        #expect(try await store.matches("куратор").map(\.unit.id) == [2])
+    }
+
+    @Test("finds tokens that are not numbered in order, and answers the same until that is mended")
+    func disorderedTokens() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes"), pair("Куратор молчал", "x"), pair("Нет", "No")])
+        let before = try await store.matches("Куратор не молчал", minimum: 50)
+        let raw = try RawDatabase(store.path)
+        try raw.execute("UPDATE token SET id = id + 7 WHERE key <> 'да'")
+        let findings: [MemoryFinding] = [
+            .disorderedTokens, .wrongKeys(id: 2), .wrongKeys(id: 3),
+        ]
+        #expect(try await store.verify() == findings)
+        #expect(try await store.matches("Куратор не молчал", minimum: 50) == before)
+        #expect(before.count == 1)
+        // The index waits; what is added is kept all the same.
+        try await store.add([pair("Мост", "Bridge")])
+        await #expect(throws: MemoryError.indexNotWritten(path: store.path, code: 0)) {
+            try await store.updateIndex(.uncovered)
+        }
+        #expect(try await store.rebuildKeys() == 4)
+        try await store.updateIndex(.uncovered)
+        #expect(try await store.verify() == [])
+    }
+
     @Test("makes keys anew, and tells when that is needed; look-ups go on all the while")
     func otherKeys() async throws {
         let folder = try TemporaryFolder()

@@ -86,7 +86,7 @@ public struct AdditionJob: Sendable {
         let report = try await add(options)
         if !options.isRehearsal {
             // Without an index look-ups answer the same, and tell.
-            do { try await store.updateIndex(.due) } catch is MemoryError {}
+            _ = try await store.updateIndexOfKeptUnits()
         }
         return Outcome(
             document: name, pairs: pairs, offered: units.count, report: report,

@@ -122,9 +122,7 @@ public struct ImportJob: Sendable {
             reading: reading.report ?? check, adding: adding)
         if !options.isRehearsal {
             onProgress(JobProgress(.indexing, input.name, fraction: nil))
-            do { try await store.updateIndex(.due) } catch let error as MemoryError {
-                report.indexError = error
-            }
+            report.indexError = try await store.updateIndexOfKeptUnits()
         }
         return report
     }

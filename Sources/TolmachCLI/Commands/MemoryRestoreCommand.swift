@@ -50,11 +50,10 @@ struct MemoryRestoreCommand: ToolCommand {
             return .done
         }
         session.report(JobProgress(.indexing, place.name, fraction: nil))
-        do { try await session.openForWriting(place).updateIndex(.due) } catch let error
-            as MemoryError
-        {
-            // What was restored is there all the same.
-            session.talk.say(ErrorText.text(of: error))
+        let store = try session.openForWriting(place)
+        if let error = try await store.updateIndexOfKeptUnits() {
+            session.progress.clear()
+            Talk.write(ErrorText.text(of: error))
         }
         session.progress.clear()
         session.talk.say(

@@ -180,6 +180,8 @@ enum ErrorText {
         switch finding {
         case .damagedUnit(let id): "unit \(id): its content does not have its checksum"
         case .wrongKeys(let id): "unit \(id): its keys are wrong; see tolmach memory rebuild"
+        case .disorderedTokens:
+            "its tokens are not numbered in order, so look-ups read every unit; see tolmach memory rebuild"
         case .structure(let detail): "structure: \(detail)"
         case .danglingReference(let table, let row, let other):
             "\(table)\(row.map { " \($0)" } ?? ""): refers to a row of \(other) that is not there"

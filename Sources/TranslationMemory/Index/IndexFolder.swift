@@ -1,10 +1,13 @@
 internal import Foundation
 internal import Glibc
 internal import Matching
+internal import Synchronization
 
 /// The folder of a memory's index, `NAME.index` beside the memory.
 struct IndexFolder {
     let path: String
+    /// The names of the files that were written by way of this value.
+    private let written = WrittenNames()
 
     private static let fileSuffix = ".tix"
     private static let draftSuffix = ".new"
@@ -60,7 +63,16 @@ struct IndexFolder {
             unlink(draft)
             throw IndexWriteFailure(path: draft, code: code)
         }
+        written.names.withLock { $0.append(name) }
         return name
+    }
+
+    /// Removes the files that were written by way of this value, none of which is listed.
+    func removeWritten() {
+        written.names.withLock { names in
+            for name in names { unlink(path(of: name)) }
+            names = []
+        }
     }
 
     /// Writes a file, and gives what a store is to list.
@@ -105,6 +117,11 @@ struct IndexFolder {
         defer { Glibc.close(descriptor) }
         return fsync(descriptor) == 0
     }
+}
+
+/// The names of files that no store lists so far.
+private final class WrittenNames: Sendable {
+    let names = Mutex<[String]>([])
 }
 
 /// A file of the index that could not be written: what was added is in the memory all the same.

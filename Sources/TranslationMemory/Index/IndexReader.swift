@@ -51,7 +51,7 @@ final class IndexReader {
         if aligner.value.vocabulary.count > tokenCount + Self.mostStrangers { forgetStrangers() }
         guard version != dataVersion else { return false }
         let listings = try IndexListing.all(in: database)
-        let epoch = try SQLiteMemoryStore.meta("epoch", in: database)
+        let epoch = try SQLiteMemoryStore.epoch(in: database)
         let sides = try TokenRegistry.sides(of: database)
         let last = try SQLiteMemoryStore.lastSequence(database)
         if dataVersion == nil || listings != self.listings || epoch != self.epoch

@@ -6,6 +6,8 @@ internal import Matching
 struct Indexer {
     /// What was read and written.
     struct Outcome: Sendable {
+        /// The epoch in which it was read.
+        let epoch: String
         let before: [IndexListing]
         var after: [IndexListing]
         /// The vocabulary that is to be written, where that is due.
@@ -30,6 +32,7 @@ struct Indexer {
 
     /// Makes the files that are due, from one snapshot.
     func make(_ database: Database) throws -> Outcome {
+        let epoch = try SQLiteMemoryStore.epoch(in: database)
         let listings = try IndexListing.all(in: database)
         let usable = isRebuild ? [] : try usableFiles(listings, database)
         let state = try State(
@@ -42,22 +45,27 @@ struct Indexer {
             files += try makeSegments(side, state, database)
         }
         let isUnchanged = files == usable.filter { $0.content != .vocabulary }
-        if isUnchanged, usable == listings { return Outcome(before: listings, after: listings) }
+        if isUnchanged, usable == listings {
+            return Outcome(epoch: epoch, before: listings, after: listings)
+        }
         let before = state.listings.first { $0.content == .vocabulary }
         let count = state.vocabulary.count
         if let before, count - before.count <= max(1_000, before.count / 50) {
-            return Outcome(before: listings, after: files + [before])
+            return Outcome(epoch: epoch, before: listings, after: files + [before])
         }
         return Outcome(
-            before: listings, after: files,
+            epoch: epoch, before: listings, after: files,
             vocabulary: VocabularyDraft(
                 vocabulary: state.vocabulary,
                 origin: IndexFile.Origin(store: state.store, sequence: state.sequence)))
     }
 
-    /// Lists the files of an outcome, inside a transaction; false where the list is another by now.
+    /// Lists the files of an outcome, inside a transaction; false where the list is another by now,
+    /// or the tokens have other numbers.
     static func list(_ outcome: Outcome, in database: Database) throws -> Bool {
-        guard try IndexListing.all(in: database) == outcome.before else { return false }
+        guard try SQLiteMemoryStore.epoch(in: database) == outcome.epoch,
+            try IndexListing.all(in: database) == outcome.before
+        else { return false }
         try IndexListing.replace(with: outcome.after, in: database)
         return true
     }

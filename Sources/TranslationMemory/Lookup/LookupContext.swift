@@ -57,7 +57,12 @@ final class LookupContext {
     ) throws -> Value {
         try begin.run()
         do {
-            try refresh(database)
+            // A file that is missing may have given way to a newer one since the snapshot began.
+            if try refresh(database), index.faults.contains(where: { $0.reason == .missing }) {
+                try end.run()
+                try begin.run()
+                try refresh(database)
+            }
             let value = try body()
             try end.run()
             return value
@@ -69,7 +74,10 @@ final class LookupContext {
     }
 
     /// Takes in what other connections have changed; the index only where it can be used.
-    func refresh(_ database: Database) throws {
+    ///
+    /// Gives whether the index was not up to date.
+    @discardableResult
+    func refresh(_ database: Database) throws -> Bool {
         defer { dataVersion.reset() }
         let now = try dataVersion.step() ? dataVersion.number(0) : 0
         if now != version {
@@ -77,10 +85,11 @@ final class LookupContext {
             keysAreCurrent = try SQLiteMemoryStore.keysAreCurrent(database)
             version = now
         }
-        guard keysAreCurrent else { return }
-        do { try index.refresh(database, dataVersion: now) } catch is IndexReaderError {
+        guard keysAreCurrent else { return false }
+        do { return try index.refresh(database, dataVersion: now) } catch is IndexReaderError {
             // The tokens are damaged: every unit is read until they are made anew.
             keysAreCurrent = false
+            return false
         }
     }
 }

@@ -94,10 +94,7 @@ public struct MemoryRestoring: Sendable {
                 try name.run()
                 try database.execute(sql: "DELETE FROM indexFile")
                 // Whoever has the memory open reads all of it anew.
-                let epoch = try BulkStatement(
-                    database, "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)")
-                try epoch.bind(1, NewStoreFile.newStoreID())
-                try epoch.run()
+                try SQLiteMemoryStore.beginEpoch(in: database)
             }
             let kept: String?
             if try memory.isMissing() {

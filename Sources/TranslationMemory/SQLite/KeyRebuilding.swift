@@ -69,6 +69,8 @@ struct KeyRebuilding {
             count += batch.count
             last = end.id
         }
+        // Tokens have other numbers now.
+        try SQLiteMemoryStore.beginEpoch(in: database)
         try database.execute(
             sql: "UPDATE meta SET value = ? WHERE key = 'keyVersion'",
             arguments: [MatchKey.version])

@@ -29,6 +29,22 @@ extension SQLiteMemoryStore {
         }
     }
 
+    /// Makes the keys of exact matches and the numbers of the tokens anew, in one transaction.
+    public func rebuildKeys() async throws -> Int {
+        let folder = IndexFolder(besides: file.location)
+        return try await write { database in
+            var count = 0
+            var listings: [IndexListing] = []
+            try database.inTransaction(.immediate) {
+                listings = try IndexListing.all(in: database)
+                count = try KeyRebuilding(database).run()
+                return .commit
+            }
+            Self.removeFiles(of: listings, from: folder, database)
+            return count
+        }
+    }
+
     /// Takes note of additions, and sees to the index in the background when they are many.
     func noteAdditions(_ count: Int) {
         guard count < Self.manyAtOnce else { return }
@@ -46,16 +62,7 @@ extension SQLiteMemoryStore {
         let indexer = Indexer(
             folder: folder, isRebuild: extent == .all, isForced: extent != .due)
         for _ in 0..<Self.mostTries {
-            let outcome: Indexer.Outcome
-            do {
-                var made = try await snapshot(indexer.make)
-                if let vocabulary = made.vocabulary {
-                    made.after.append(try await vocabulary.write(to: folder))
-                }
-                outcome = made
-            } catch let failure as IndexWriteFailure {
-                throw MemoryError.indexNotWritten(path: failure.path, code: failure.code)
-            }
+            let outcome = try await outcome(of: indexer)
             guard outcome.isChange else { return }
             let isListed = try await write { database in
                 var isListed = false
@@ -64,16 +71,46 @@ extension SQLiteMemoryStore {
                     return isListed ? .commit : .rollback
                 }
                 guard isListed else { return false }
-                // Under the lock of another transaction, since files go by its holder's hand alone.
-                try database.inTransaction(.immediate) {
-                    let listed = Set(try IndexListing.all(in: database).map(\.name))
-                    let gone = outcome.before.map(\.name).filter { !listed.contains($0) }
-                    folder.remove(gone, listed: listed)
-                    return .commit
-                }
+                Self.removeFiles(of: outcome.before, from: folder, database)
                 return true
             }
             if isListed { return }
+            folder.removeWritten()
+        }
+    }
+
+    /// Removes files that were listed once and are not any more.
+    ///
+    /// Under the lock of another transaction, since files go by its holder's hand alone; what cannot
+    /// go now is in nobody's way, and goes with the next ones.
+    private static func removeFiles(
+        of listings: [IndexListing], from folder: IndexFolder, _ database: Database
+    ) {
+        try? database.inTransaction(.immediate) {
+            let listed = Set(try IndexListing.all(in: database).map(\.name))
+            folder.remove(listings.map(\.name).filter { !listed.contains($0) }, listed: listed)
+            return .commit
+        }
+    }
+
+    /// Writes the files that are due; none stays where one cannot be written.
+    private func outcome(of indexer: Indexer) async throws -> Indexer.Outcome {
+        do {
+            var outcome = try await snapshot(indexer.make)
+            if let vocabulary = outcome.vocabulary {
+                outcome.after.append(try await vocabulary.write(to: indexer.folder))
+            }
+            return outcome
+        } catch {
+            indexer.folder.removeWritten()
+            switch error {
+            case let failure as IndexWriteFailure:
+                throw MemoryError.indexNotWritten(path: failure.path, code: failure.code)
+            case is IndexReaderError:
+                // Its tokens are damaged, which only a rebuilding mends.
+                throw MemoryError.indexNotWritten(path: path, code: 0)
+            default: throw error
+            }
         }
     }
 

@@ -52,7 +52,7 @@ extension SQLiteMemoryStore {
             && row.number(UnitColumns.targetKey) == UnitContent.key(of: content.unit.target.text)
     }
 
-    /// Checks structure, references, and the checksum and the keys of every unit.
+    /// Checks structure, references, and the checksum, the keys and the tokens of every unit.
     public func verify() async throws -> [MemoryFinding] {
         do {
             return try await read { database in
@@ -68,6 +68,8 @@ extension SQLiteMemoryStore {
                 }
                 let languages = try LanguageTable(database)
                 let keysAreCurrent = try Self.keysAreCurrent(database)
+                let tokens = keysAreCurrent ? try TokenCheck(database) : nil
+                if tokens?.isInOrder == false { findings.append(.disorderedTokens) }
                 let rows = try BulkStatement(
                     database,
                     "SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit ORDER BY id")
@@ -79,7 +81,10 @@ extension SQLiteMemoryStore {
                         findings.append(.damagedUnit(id: id))
                         continue
                     }
-                    if !Self.isFound(content, by: rows, keysAreCurrent: keysAreCurrent) {
+                    let numbers = (source: rows.number(1), target: rows.number(2))
+                    if try !Self.isFound(content, by: rows, keysAreCurrent: keysAreCurrent)
+                        || tokens?.isRight(id, content.unit, languages: numbers) == false
+                    {
                         findings.append(.wrongKeys(id: id))
                     }
                 }

@@ -99,18 +99,6 @@ public final class SQLiteMemoryStore: MemoryStore {
         try await add(options, replacing: document, feed: feed)
     }
 
-    /// Makes the keys of exact matches anew, in one transaction.
-    public func rebuildKeys() async throws -> Int {
-        try await write { database in
-            var count = 0
-            try database.inTransaction(.immediate) {
-                count = try KeyRebuilding(database).run()
-                return .commit
-            }
-            return count
-        }
-    }
-
     /// Reads from one snapshot by a connection of its own, so that look-ups need not wait.
     func snapshot<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
@@ -141,6 +129,19 @@ public final class SQLiteMemoryStore: MemoryStore {
         let row = try BulkStatement(database, "SELECT value FROM meta WHERE key = ?")
         try row.bind(1, key)
         return try row.step() ? row.text(0) ?? "" : ""
+    }
+
+    /// The meta value that is another one after everything that is derived from the units was made
+    /// anew, or the units themselves are others: what a reader holds in memory is void then.
+    static func epoch(in database: Database) throws -> String {
+        try meta("epoch", in: database)
+    }
+
+    /// Begins another epoch, in the transaction that makes it necessary.
+    static func beginEpoch(in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)",
+            arguments: [String(UInt64.random(in: .min ... .max), radix: 16)])
     }
 
     /// The number of the last change, 0 before the first.
