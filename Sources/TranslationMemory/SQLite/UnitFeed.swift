@@ -50,7 +50,7 @@ final class UnitFeed: @unchecked Sendable {
         thread.start()
     }
 
-    /// The next batch; nil after the last. Throws what the feed threw.
+    /// The next batch, nil after the last; throws what the feed threw.
     func next() throws -> [PreparedUnit]? {
         condition.lock()
         defer { condition.unlock() }
