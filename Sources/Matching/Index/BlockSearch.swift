@@ -19,7 +19,9 @@ struct BlockSearch: Sendable {
     /// For each place of a block the weight so far and, above it, the last term that added to it,
     /// counted from 1.
     private var sums = [UInt32](repeating: 0, count: PostingSegment.blockSize)
-    private var found: [UInt16] = []
+    /// The places of the block that are candidates: as many as are counted.
+    private var found = [UInt16](repeating: 0, count: PostingSegment.blockSize)
+    private var foundCount = 0
     private var lists: [List] = []
     private var terms: [Term] = []
 
@@ -53,6 +55,8 @@ struct BlockSearch: Sendable {
             for place in thin { found(place, 10_000) }
             return
         }
+        var isWhole = false
+        defer { if !isWhole { clear() } }
         try prepare(query, segment)
         if !places.isEmpty {
             let prefix = prefix(above: allowed + query.slack)
@@ -65,6 +69,13 @@ struct BlockSearch: Sendable {
             try search(
                 thin, query, segment, base: base, prefix: prefix, isRegular: false, found)
         }
+        isWhole = true
+    }
+
+    /// Forgets the sums of a block that turned out to be damaged half-way.
+    private mutating func clear() {
+        for place in sums.indices { sums[place] = 0 }
+        foundCount = 0
     }
 
     /// The largest weight of a unit that the difference to the query's does not rule out.
@@ -144,7 +155,7 @@ struct BlockSearch: Sendable {
             for place in 0..<terms.count {
                 if place >= prefix {
                     let work = work(for: terms[place], block, segment)
-                    guard work <= Self.worthwhile * found.count else { break }
+                    guard work <= Self.worthwhile * foundCount else { break }
                 }
                 processed += terms[place].weight
                 let position = UInt32(place + 1)
@@ -157,13 +168,13 @@ struct BlockSearch: Sendable {
                     lists[number] = list
                 }
             }
-            guard !found.isEmpty else {
+            guard foundCount > 0 else {
                 block += 1
                 continue
             }
             let weights = try segment.weights(
                 of: start..<min(start + PostingSegment.blockSize, segment.count))
-            for offset in found {
+            for offset in found[..<foundCount] {
                 let sum = Int(sums[Int(offset)] & Self.sumMask)
                 sums[Int(offset)] = 0
                 let heavier = max(weight, Int(weights[Int(offset)]))
@@ -178,7 +189,7 @@ struct BlockSearch: Sendable {
                     report(start + Int(offset), 10_000 * (heavier - least) / heavier)
                 }
             }
-            found.removeAll(keepingCapacity: true)
+            foundCount = 0
             block += 1
         }
         for place in lists.indices { lists[place].next = lists[place].start }
@@ -193,7 +204,7 @@ struct BlockSearch: Sendable {
             Self.skip(&lists[list], to: block, segment.lists)
             let next = lists[list].next
             if next < lists[list].end, Int(segment.lists[next]) == block {
-                work += min(Int(segment.lists[next + 1]) + 1, Self.probe * found.count)
+                work += min(Int(segment.lists[next + 1]) + 1, Self.probe * foundCount)
             }
         }
         return work
@@ -228,8 +239,8 @@ struct BlockSearch: Sendable {
         guard start < stop else { return }
         let gain = list.gain
         let mark = position &<< Self.termShift
-        if !isPrefix, stop - start > Self.probe * found.count {
-            for place in found {
+        if !isPrefix, stop - start > Self.probe * foundCount {
+            for place in found[..<foundCount] {
                 let sum = sums[Int(place)]
                 guard sum &>> Self.termShift != position else { continue }
                 let index = Self.firstIndex(in: places, atLeast: Int(place))
@@ -239,18 +250,23 @@ struct BlockSearch: Sendable {
             }
             return
         }
-        sums.withUnsafeMutableBufferPointer { sums in
-            for index in start..<stop {
-                let place = Int(places[index])
-                let sum = sums[place]
-                if sum == 0 {
-                    guard isPrefix else { continue }
-                    found.append(places[index])
-                    sums[place] = mark | gain
-                } else if sum &>> Self.termShift != position {
-                    // Of several lists of a term the first to have a unit saves the most.
-                    sums[place] = mark | (sum & Self.sumMask) &+ gain
+        foundCount = sums.withUnsafeMutableBufferPointer { sums in
+            found.withUnsafeMutableBufferPointer { found in
+                var count = foundCount
+                for index in start..<stop {
+                    let place = Int(places[index])
+                    let sum = sums[place]
+                    if sum == 0 {
+                        guard isPrefix else { continue }
+                        found[count] = places[index]
+                        count &+= 1
+                        sums[place] = mark | gain
+                    } else if sum &>> Self.termShift != position {
+                        // Of several lists of a term the first to have a unit saves the most.
+                        sums[place] = mark | (sum & Self.sumMask) &+ gain
+                    }
                 }
+                return count
             }
         }
     }
