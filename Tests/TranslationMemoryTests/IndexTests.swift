@@ -56,11 +56,11 @@ private struct RandomTexts {
     @Test("answers what a scan answers, whatever was added, changed, removed and indexed before")
     func equalsScan() async throws {
         var texts = RandomTexts(seed: 5)
-        for _ in 0..<6 {
+        for _ in 0..<4 {
             let folder = try TemporaryFolder()
             let store = try emptyStore(in: folder)
             let other = try emptyStore(in: folder)
-            for _ in 0..<10 {
+            for _ in 0..<8 {
                 let writer = texts.below(2) == 0 ? store : other
                 switch texts.below(5) {
                 case 0:
