@@ -14,7 +14,7 @@ struct IndexFolder {
     /// How long a file that no store lists is left alone: another process may be about to list it.
     private static let patience = 3_600.0
 
-    /// A path of the folder for a memory's file.
+    /// The folder of the memory in a file.
     init(besides memory: String) {
         let base = memory.hasSuffix(".tolmach") ? String(memory.dropLast(8)) : memory
         path = base + ".index"
@@ -99,15 +99,6 @@ struct IndexFolder {
                 stat("\(path)/\(file)", &status) == 0
                 && Double(time(nil) - status.st_mtim.tv_sec) > Self.patience
             if isOld { unlink("\(path)/\(file)") }
-        }
-    }
-
-    /// How many bytes the files of the folder take.
-    var size: Int {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return files.reduce(0) { sum, file in
-            var status = stat()
-            return stat("\(path)/\(file)", &status) == 0 ? sum + Int(status.st_size) : sum
         }
     }
 
