@@ -9,7 +9,7 @@ struct BlockSearch: Sendable {
         let gain: UInt32
     }
 
-    /// A token of the query with its lists, its own before those of similar words.
+    /// A token of the query with its list and those of similar words, which save the most first.
     private struct Term {
         let weight: Int
         let lists: Range<Int>
@@ -40,7 +40,7 @@ struct BlockSearch: Sendable {
     /// can have.
     mutating func search(
         _ query: FuzzyQuery, _ segment: PostingSegment, base: Int,
-        _ found: (_ place: Int, _ bound: Int) -> Void
+        _ report: (_ place: Int, _ bound: Int) -> Void
     ) throws(IndexFileError) {
         let weight = query.sequence.weight
         let allowed = FuzzyQuery.largestDistance(base: base, heavier: weight)
@@ -51,8 +51,8 @@ struct BlockSearch: Sendable {
         let thin = try segment.thinPlaces(upTo: heaviestThin)
         guard query.terms.count < Self.mostTerms, query.reach + query.slack < Self.heaviestQuery
         else {
-            for place in places { found(place, 10_000) }
-            for place in thin { found(place, 10_000) }
+            for place in places { report(place, 10_000) }
+            for place in thin { report(place, 10_000) }
             return
         }
         var isWhole = false
@@ -61,13 +61,13 @@ struct BlockSearch: Sendable {
         if !places.isEmpty {
             let prefix = prefix(above: allowed + query.slack)
             try search(
-                places, query, segment, base: base, prefix: prefix, isRegular: true, found)
+                places, query, segment, base: base, prefix: prefix, isRegular: true, report)
         }
         if !thin.isEmpty {
             let prefix = prefix(
                 above: FuzzyQuery.largestDistance(base: base, heavier: max(weight, heaviestThin)))
             try search(
-                thin, query, segment, base: base, prefix: prefix, isRegular: false, found)
+                thin, query, segment, base: base, prefix: prefix, isRegular: false, report)
         }
         isWhole = true
     }
