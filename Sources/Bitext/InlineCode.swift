@@ -1,4 +1,4 @@
-/// A native code inside a segment: a tag, a placeholder, a change of font.
+/// A native code inside a segment: a tag, a variable, a change of font.
 ///
 /// Named as TMX 1.4b names its elements; a `hi` is a pair of codes, because its content belongs to
 /// the text of the segment.
