@@ -47,7 +47,7 @@ struct IndexListing: Hashable {
     /// All files that a store lists, those of earlier units first.
     static func all(in database: Database) throws -> [IndexListing] {
         let rows = try BulkStatement(
-            database, "SELECT \(columns) FROM indexFile ORDER BY side, first, name")
+            keptBy: database, "SELECT \(columns) FROM indexFile ORDER BY side, first, name")
         var all: [IndexListing] = []
         while try rows.step() {
             guard let content = Content(number: rows.number(1)), let name = rows.text(0),

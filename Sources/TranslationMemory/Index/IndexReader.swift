@@ -218,7 +218,8 @@ final class IndexReader {
         _ database: Database, after sequence: Int64, _ side: TextSide, isLoading: Bool = false
     ) throws {
         let changes = try BulkStatement(
-            database, "SELECT sequence, unit, kind FROM change WHERE sequence > ? ORDER BY sequence"
+            keptBy: database,
+            "SELECT sequence, unit, kind FROM change WHERE sequence > ? ORDER BY sequence"
         )
         try changes.bind(1, sequence)
         var changed: [Int64: Int64] = [:]

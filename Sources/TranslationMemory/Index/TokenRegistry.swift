@@ -18,16 +18,16 @@ final class TokenRegistry {
 
     init(_ database: Database) throws {
         search = try BulkStatement(
-            database, "SELECT id FROM token WHERE key = ? AND category = ?")
+            keptBy: database, "SELECT id FROM token WHERE key = ? AND category = ?")
         insertion = try BulkStatement(
-            database, "INSERT INTO token (id, key, category, weight) VALUES (?, ?, ?, ?)")
-        let last = try BulkStatement(database, "SELECT ifnull(max(id) + 1, 0) FROM token")
+            keptBy: database, "INSERT INTO token (id, key, category, weight) VALUES (?, ?, ?, ?)")
+        let last = try BulkStatement(keptBy: database, "SELECT ifnull(max(id) + 1, 0) FROM token")
         count = try last.step() ? last.number(0) : 0
         last.reset()
         var writing: [TextSide: BulkStatement] = [:]
         for side in try Self.sides(of: database) {
             writing[side] = try BulkStatement(
-                database,
+                keptBy: database,
                 """
                 INSERT INTO \(side.table) (unit, sourceLanguage, targetLanguage, tokens)
                 VALUES (?1, ?2, ?3, ?4) ON CONFLICT (unit) DO UPDATE SET

@@ -10,7 +10,7 @@ final class TokenRows {
         _ database: Database, _ side: TextSide, in range: ClosedRange<Int64>, limit: Int = .max
     ) throws {
         rows = try BulkStatement(
-            database,
+            keptBy: database,
             """
             SELECT unit, sourceLanguage, targetLanguage, tokens FROM \(side.table)
             WHERE unit BETWEEN ? AND ? ORDER BY unit LIMIT ?

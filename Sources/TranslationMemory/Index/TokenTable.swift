@@ -8,7 +8,8 @@ enum TokenTable {
     /// Throws ``IndexReaderError`` where they are not numbered in order.
     static func take(from database: Database, into vocabulary: inout Vocabulary) throws {
         let rows = try BulkStatement(
-            database, "SELECT id, key, category, weight FROM token WHERE id >= ? ORDER BY id")
+            keptBy: database,
+            "SELECT id, key, category, weight FROM token WHERE id >= ? ORDER BY id")
         try rows.bind(1, Int64(vocabulary.count))
         while try rows.step() {
             let expected = vocabulary.count

@@ -7,13 +7,34 @@ internal import GRDBSQLite
 final class BulkStatement {
     private let connection: OpaquePointer?
     private var statement: OpaquePointer?
+    /// What keeps the statement when this is gone.
+    private let keeper: Statement?
 
     init(_ database: Database, _ sql: String) throws {
         connection = database.sqliteConnection
+        keeper = nil
         try check(sqlite3_prepare_v2(connection, sql, -1, &statement, nil), SQLITE_OK)
     }
 
-    deinit { sqlite3_finalize(statement) }
+    /// Takes a statement that stays prepared while its connection is open.
+    ///
+    /// Preparing is what most of a small access costs. There is one such statement of a text: it
+    /// must not be taken again before this is gone.
+    init(keptBy database: Database, _ sql: String) throws {
+        connection = database.sqliteConnection
+        let keeper = try database.cachedStatement(sql: sql)
+        self.keeper = keeper
+        statement = keeper.sqliteStatement
+    }
+
+    deinit {
+        guard keeper != nil else {
+            sqlite3_finalize(statement)
+            return
+        }
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+    }
 
     /// Gives a value to a parameter, counted from 1.
     func bind(_ place: Int32, _ number: Int64?) throws {

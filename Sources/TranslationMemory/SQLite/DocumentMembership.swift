@@ -20,7 +20,7 @@ final class DocumentMembership {
     init(_ database: Database) throws {
         self.database = database
         ofDocument = try BulkStatement(
-            database,
+            keptBy: database,
             """
             WITH member (id) AS (
                 SELECT id FROM unit WHERE document = ?1
@@ -28,12 +28,13 @@ final class DocumentMembership {
             SELECT id, sourceLanguage, targetLanguage FROM member JOIN unit USING (id)
             """)
         ofUnit = try BulkStatement(
-            database,
+            keptBy: database,
             "SELECT document FROM furtherDocument WHERE unit = ? ORDER BY document")
         insertion = try BulkStatement(
-            database, "INSERT OR IGNORE INTO furtherDocument (unit, document) VALUES (?, ?)")
+            keptBy: database, "INSERT OR IGNORE INTO furtherDocument (unit, document) VALUES (?, ?)"
+        )
         removal = try BulkStatement(
-            database, "DELETE FROM furtherDocument WHERE unit = ? AND document = ?")
+            keptBy: database, "DELETE FROM furtherDocument WHERE unit = ? AND document = ?")
     }
 
     /// The units that a document has between its languages, however the tags are written: those

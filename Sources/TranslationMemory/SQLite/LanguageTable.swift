@@ -12,7 +12,7 @@ struct LanguageTable {
     /// The table of a store.
     init(_ database: Database) throws {
         // Not by GRDB's rows, which stop the program where a damaged file holds other types.
-        let rows = try BulkStatement(database, "SELECT id, tag FROM language")
+        let rows = try BulkStatement(keptBy: database, "SELECT id, tag FROM language")
         while try rows.step() { insert(LanguageTag(rows.text(1) ?? ""), number: rows.number(0)) }
     }
 

@@ -119,14 +119,14 @@ public final class SQLiteMemoryStore: MemoryStore {
 
     /// Whether the match keys are those of this program, and the tokens are there.
     static func keysAreCurrent(_ database: Database) throws -> Bool {
-        let form = try BulkStatement(database, "PRAGMA user_version")
+        let form = try BulkStatement(keptBy: database, "PRAGMA user_version")
         guard try form.step(), form.number(0) == MemorySchema.version else { return false }
         return try meta("keyVersion", in: database) == MatchKey.version
     }
 
     /// A value of the table of what the store says of itself; empty where it is missing.
     static func meta(_ key: String, in database: Database) throws -> String {
-        let row = try BulkStatement(database, "SELECT value FROM meta WHERE key = ?")
+        let row = try BulkStatement(keptBy: database, "SELECT value FROM meta WHERE key = ?")
         try row.bind(1, key)
         return try row.step() ? row.text(0) ?? "" : ""
     }
@@ -147,7 +147,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     /// The number of the last change, 0 before the first.
     static func lastSequence(_ database: Database) throws -> Int64 {
         let row = try BulkStatement(
-            database, "SELECT seq FROM sqlite_sequence WHERE name = 'change'")
+            keptBy: database, "SELECT seq FROM sqlite_sequence WHERE name = 'change'")
         return try row.step() ? row.number(0) : 0
     }
 

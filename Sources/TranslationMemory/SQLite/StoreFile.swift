@@ -80,8 +80,12 @@ struct StoreFile {
         let writer = try DatabaseQueue(path: location, configuration: configuration)
         try writer.writeWithoutTransaction { database in
             try beginLogging(database)
+            // Whoever adds the unit that fills the log waits while it is emptied: one in some 200.
             try database.execute(
-                sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;
+                    PRAGMA wal_autocheckpoint = 2000
+                    """)
             try Self.migrate(database)
         }
         return writer

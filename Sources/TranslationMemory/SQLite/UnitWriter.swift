@@ -44,14 +44,14 @@ final class UnitWriter {
         languages = try LanguageTable(database)
         lastSequence = try SQLiteMemoryStore.lastSequence(database)
         journal = try BulkStatement(
-            database, "INSERT INTO change (sequence, unit, kind) VALUES (?, ?, ?)")
-        insertion = try BulkStatement(database, UnitColumns.insertion)
-        update = try BulkStatement(database, UnitColumns.update)
-        removal = try BulkStatement(database, "DELETE FROM unit WHERE id = ?")
+            keptBy: database, "INSERT INTO change (sequence, unit, kind) VALUES (?, ?, ?)")
+        insertion = try BulkStatement(keptBy: database, UnitColumns.insertion)
+        update = try BulkStatement(keptBy: database, UnitColumns.update)
+        removal = try BulkStatement(keptBy: database, "DELETE FROM unit WHERE id = ?")
         let selection = "SELECT \(UnitColumns.content) FROM unit WHERE"
-        ofIdentity = try BulkStatement(database, "\(selection) identity = ? ORDER BY id")
-        ofID = try BulkStatement(database, "\(selection) id = ?")
-        ofPlace = try BulkStatement(database, "\(selection) place = ? ORDER BY id")
+        ofIdentity = try BulkStatement(keptBy: database, "\(selection) identity = ? ORDER BY id")
+        ofID = try BulkStatement(keptBy: database, "\(selection) id = ?")
+        ofPlace = try BulkStatement(keptBy: database, "\(selection) place = ? ORDER BY id")
         membership = try DocumentMembership(database)
         tokens = try TokenRegistry(database)
         if let document {
