@@ -1,14 +1,5 @@
 /// Adds up, block by block of a segment, how much of a query's weight each unit may share.
 struct BlockSearch: Sendable {
-    /// A list of places, read block by block.
-    private struct List {
-        let start: Int
-        let end: Int
-        var next: Int
-        /// How much of the query's weight a unit of the list may save.
-        let gain: UInt32
-    }
-
     /// A token of the query with its list and those of similar words, which save the most first.
     private struct Term {
         let weight: Int
@@ -16,25 +7,15 @@ struct BlockSearch: Sendable {
         let size: Int
     }
 
-    /// For each place of a block the weight so far and, above it, the last term that added to it,
-    /// counted from 1.
-    private var sums = [UInt32](repeating: 0, count: PostingSegment.blockSize)
-    /// The places of the block that are candidates: as many as are counted.
-    private var found = [UInt16](repeating: 0, count: PostingSegment.blockSize)
-    private var foundCount = 0
-    private var lists: [List] = []
+    private var sums = BlockSums()
+    private var lists: [PostingList] = []
     private var terms: [Term] = []
+    /// What a unit must share beside what its place in the query's terms makes it, by its weight.
+    private var needs: [Int32] = []
 
-    private static let termShift: UInt32 = 18
-    private static let sumMask: UInt32 = (1 << termShift) - 1
-    /// Queries with more terms, or heavier ones, are held against every unit of nearly their weight.
-    private static let mostTerms = 1 << 13
-    private static let heaviestQuery = 1 << 17
     /// To look at a candidate costs as much as to read so many places of lists: its tokens lie
     /// anywhere.
     private static let worthwhile = 100
-    /// To look a candidate up in a list costs as much as to read so many places of it.
-    private static let probe = 16
 
     /// Hands out the places of the units that may reach a base score, with the highest that each
     /// can have.
@@ -49,14 +30,15 @@ struct BlockSearch: Sendable {
             ofWeights: max(1, weight - allowed - query.slack)...max(1, heaviest))
         let heaviestThin = Self.heaviest(for: query.reach, base: base)
         let thin = try segment.thinPlaces(upTo: heaviestThin)
-        guard query.terms.count < Self.mostTerms, query.reach + query.slack < Self.heaviestQuery
+        guard query.terms.count < BlockSums.mostTerms,
+            query.reach + query.slack < BlockSums.heaviestQuery
         else {
             for place in places { report(place, 10_000) }
             for place in thin { report(place, 10_000) }
             return
         }
-        var isWhole = false
-        defer { if !isWhole { clear() } }
+        // Where the segment turns out to be damaged half-way.
+        defer { sums.empty { _, _ in } }
         try prepare(query, segment)
         if !places.isEmpty {
             let prefix = prefix(above: allowed + query.slack)
@@ -69,13 +51,6 @@ struct BlockSearch: Sendable {
             try search(
                 thin, query, segment, base: base, prefix: prefix, isRegular: false, report)
         }
-        isWhole = true
-    }
-
-    /// Forgets the sums of a block that turned out to be damaged half-way.
-    private mutating func clear() {
-        for place in sums.indices { sums[place] = 0 }
-        foundCount = 0
     }
 
     /// The largest weight of a unit that the difference to the query's does not rule out.
@@ -97,21 +72,20 @@ struct BlockSearch: Sendable {
         for term in query.terms {
             let first = lists.count
             var size = 0
-            func add(_ list: Range<Int>, gain: Int) {
-                guard !list.isEmpty else { return }
-                lists.append(
-                    List(
-                        start: list.lowerBound, end: list.upperBound, next: list.lowerBound,
-                        gain: UInt32(gain)))
+            func add(_ token: UInt32, gain: Int) throws(IndexFileError) {
+                let range = segment.list(of: token)
+                guard !range.isEmpty else { return }
+                try segment.touchList(range)
+                let list = PostingList(range, of: segment.lists, gain: UInt32(gain))
+                lists.append(list)
                 size += list.count
             }
-            add(segment.list(of: term.id), gain: term.weight)
-            for word in term.similar { add(segment.list(of: word.id), gain: term.gain(of: word)) }
+            try add(term.id, gain: term.weight)
+            for word in term.similar { try add(word.id, gain: term.gain(of: word)) }
             // A unit counts by the first list that has it.
             lists[first...].sort { $0.gain > $1.gain }
             terms.append(Term(weight: term.weight, lists: first..<lists.count, size: size))
         }
-        for list in lists { try segment.touchList(list.next..<list.end) }
     }
 
     /// How many terms it takes, the cheapest first, that every match has one of them.
@@ -145,54 +119,70 @@ struct BlockSearch: Sendable {
         prefix: Int, isRegular: Bool, _ report: (_ place: Int, _ bound: Int) -> Void
     ) throws(IndexFileError) {
         let weight = query.sequence.weight
-        var block = places.lowerBound / PostingSegment.blockSize
-        while block * PostingSegment.blockSize < places.upperBound {
-            let start = block * PostingSegment.blockSize
+        let all = try segment.weights(of: places)
+        guard let lightest = all.first, let heaviest = all.last else { return }
+        setNeeds(of: Int(lightest)...Int(max(lightest, heaviest)), query, base, isRegular)
+        let size = PostingSegment.blockSize
+        for block in places.lowerBound / size...(places.upperBound - 1) / size {
+            let start = block * size
             let range =
-                max(places.lowerBound, start) - start..<min(
-                    places.upperBound, start + PostingSegment.blockSize) - start
+                max(places.lowerBound, start) - start..<min(places.upperBound, start + size) - start
             var processed = 0
-            for place in 0..<terms.count {
-                if place >= prefix {
-                    let work = work(for: terms[place], block, segment)
-                    guard work <= Self.worthwhile * foundCount else { break }
-                }
-                processed += terms[place].weight
-                let position = UInt32(place + 1)
-                for number in terms[place].lists {
-                    // Taken out meanwhile, since both are parts of this value.
-                    var list = lists[number]
-                    add(
-                        &list, block, range, segment, position: position,
-                        isPrefix: place < prefix)
-                    lists[number] = list
+            for (place, term) in terms[..<prefix].enumerated() {
+                processed += term.weight
+                for number in term.lists {
+                    if let list = lists[number].block(block, of: segment.lists) {
+                        sums.gather(list, in: range, gain: lists[number].gain, term: place + 1)
+                    }
                 }
             }
-            guard foundCount > 0 else {
-                block += 1
-                continue
-            }
-            let weights = try segment.weights(
-                of: start..<min(start + PostingSegment.blockSize, segment.count))
-            for offset in found[..<foundCount] {
-                let sum = Int(sums[Int(offset)] & Self.sumMask)
-                sums[Int(offset)] = 0
-                let heavier = max(weight, Int(weights[Int(offset)]))
-                let matched = sum + weight - processed
-                // Of a unit with thin words a partner may be heavier than what it stands for.
-                let least = max(
-                    0,
-                    isRegular
-                        ? heavier - matched - query.slack
-                        : max(weight - matched, heavier - query.reach))
-                if least <= FuzzyQuery.largestDistance(base: base, heavier: heavier) {
-                    report(start + Int(offset), 10_000 * (heavier - least) / heavier)
+            guard sums.count > 0 else { continue }
+            let weights = try segment.weights(of: start..<min(start + size, segment.count))
+            sums.prune(weights, lowest: Int(lightest), needs: needs, further: processed)
+            for (place, term) in terms.enumerated().dropFirst(prefix) {
+                guard work(for: term, block, segment) <= Self.worthwhile * sums.count else { break }
+                processed += term.weight
+                for number in term.lists {
+                    if let list = lists[number].block(block, of: segment.lists) {
+                        sums.add(list, in: range, gain: lists[number].gain, term: place + 1)
+                    }
                 }
+                sums.prune(weights, lowest: Int(lightest), needs: needs, further: processed)
             }
-            foundCount = 0
-            block += 1
+            sums.empty { place, sum in
+                let heavier = max(weight, Int(weights[place]))
+                let least = Self.leastDistance(
+                    query, matched: sum + weight - processed, heavier: heavier, isRegular)
+                report(start + place, 10_000 * (heavier - least) / heavier)
+            }
         }
-        for place in lists.indices { lists[place].next = lists[place].start }
+        for place in lists.indices { lists[place].rewind() }
+    }
+
+    /// What an alignment costs at least, where so much of the query may find partners.
+    private static func leastDistance(
+        _ query: FuzzyQuery, matched: Int, heavier: Int, _ isRegular: Bool
+    ) -> Int {
+        // Of a unit with thin words a partner may be heavier than what it stands for.
+        max(
+            0,
+            isRegular
+                ? heavier - matched - query.slack
+                : max(query.sequence.weight - matched, heavier - query.reach))
+    }
+
+    /// Finds what units must share: the least distance that follows from a sum is linear in it.
+    private mutating func setNeeds(
+        of weights: ClosedRange<Int>, _ query: FuzzyQuery, _ base: Int, _ isRegular: Bool
+    ) {
+        needs.removeAll(keepingCapacity: true)
+        let weight = query.sequence.weight
+        for heavier in weights.lazy.map({ max(weight, $0) }) {
+            let largest = FuzzyQuery.largestDistance(base: base, heavier: heavier)
+            let isTooHeavy = !isRegular && heavier - query.reach > largest
+            let need = isRegular ? heavier - query.slack - weight - largest : -largest
+            needs.append(isTooHeavy ? .max / 2 : Int32(truncatingIfNeeded: need))
+        }
     }
 
     /// What it takes to add what the lists of a term hold for a block to the candidates.
@@ -200,89 +190,10 @@ struct BlockSearch: Sendable {
         for term: Term, _ block: Int, _ segment: PostingSegment
     ) -> Int {
         var work = 0
-        for list in term.lists {
-            Self.skip(&lists[list], to: block, segment.lists)
-            let next = lists[list].next
-            if next < lists[list].end, Int(segment.lists[next]) == block {
-                work += min(Int(segment.lists[next + 1]) + 1, Self.probe * foundCount)
-            }
+        for number in term.lists {
+            guard let list = lists[number].block(block, of: segment.lists) else { continue }
+            work += min(list.count, BlockSums.probe * sums.count)
         }
         return work
-    }
-
-    /// Goes to the first block of a list at or after one.
-    @inline(__always)
-    private static func skip(
-        _ list: inout List, to block: Int, _ numbers: UnsafeBufferPointer<UInt16>
-    ) {
-        while list.next &+ 2 < list.end, Int(numbers[list.next]) < block {
-            list.next &+= Int(numbers[list.next &+ 1]) &+ 3
-        }
-        if list.next &+ 2 >= list.end { list.next = list.end }
-    }
-
-    /// Adds what the units of a block save by being in a list; only those of a prefix list become
-    /// candidates.
-    private mutating func add(
-        _ list: inout List, _ block: Int, _ range: Range<Int>, _ segment: PostingSegment,
-        position: UInt32, isPrefix: Bool
-    ) {
-        Self.skip(&list, to: block, segment.lists)
-        guard list.next < list.end, Int(segment.lists[list.next]) == block else { return }
-        let first = list.next + 2
-        let end = min(list.end, first + Int(segment.lists[list.next + 1]) + 1)
-        let places = UnsafeBufferPointer(rebasing: segment.lists[first..<end])
-        let start = Self.firstIndex(in: places, atLeast: range.lowerBound)
-        let stop =
-            range.upperBound >= PostingSegment.blockSize
-            ? places.count : Self.firstIndex(in: places, atLeast: range.upperBound)
-        guard start < stop else { return }
-        let gain = list.gain
-        let mark = position &<< Self.termShift
-        if !isPrefix, stop - start > Self.probe * foundCount {
-            for place in found[..<foundCount] {
-                let sum = sums[Int(place)]
-                guard sum &>> Self.termShift != position else { continue }
-                let index = Self.firstIndex(in: places, atLeast: Int(place))
-                if index < places.count, places[index] == place {
-                    sums[Int(place)] = mark | (sum & Self.sumMask) &+ gain
-                }
-            }
-            return
-        }
-        foundCount = sums.withUnsafeMutableBufferPointer { sums in
-            found.withUnsafeMutableBufferPointer { found in
-                var count = foundCount
-                for index in start..<stop {
-                    let place = Int(places[index])
-                    let sum = sums[place]
-                    if sum == 0 {
-                        guard isPrefix else { continue }
-                        found[count] = places[index]
-                        count &+= 1
-                        sums[place] = mark | gain
-                    } else if sum &>> Self.termShift != position {
-                        // Of several lists of a term the first to have a unit saves the most.
-                        sums[place] = mark | (sum & Self.sumMask) &+ gain
-                    }
-                }
-                return count
-            }
-        }
-    }
-
-    /// The first of some rising places that is not below a limit.
-    @inline(__always)
-    private static func firstIndex(
-        in places: UnsafeBufferPointer<UInt16>, atLeast limit: Int
-    ) -> Int {
-        guard limit > 0 else { return 0 }
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low &+ high) / 2
-            if Int(places[middle]) < limit { low = middle &+ 1 } else { high = middle }
-        }
-        return low
     }
 }

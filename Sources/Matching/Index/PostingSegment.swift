@@ -3,10 +3,8 @@
 ///
 /// Units stand in the order of their weights, so that those of a range of weights are a range of
 /// places, and every list is in that order too. Those with a thin word (``TokenSequence``) stand
-/// after all others, for bounds by weight do not hold for them. A list is cut into blocks of 65,536
-/// places: the number of the block, one less than how many units of it follow, and their places
-/// within the block, 16 bits each (Chambi, Lemire and others 2016 call such a block an array
-/// container).
+/// after all others, for bounds by weight do not hold for them. Lists (``PostingList``) are cut into
+/// blocks of 65,536 places, so that a place within one takes 16 bits.
 public final class PostingSegment: Sendable {
     /// What it was made for.
     public let origin: IndexFile.Origin

@@ -78,7 +78,7 @@ public struct PostingSegmentBuilder: Sendable {
             }
             tokenStarts.append(UInt32(tokenBytes.count))
         }
-        let postings = PostingLists(
+        let postings = PostingListWriter(
             order.lazy.map { [tokens, units] in tokens[units[$0].tokens] },
             tokenCount: Int(largestToken) + 1)
         return IndexFile.make(
@@ -107,82 +107,5 @@ public struct PostingSegmentBuilder: Sendable {
             starts[group(unit)] += 1
         }
         return order
-    }
-}
-
-/// The lists of places for each token, in the form in which a segment has them.
-private struct PostingLists {
-    private(set) var present: [UInt64]
-    private(set) var ranks: [UInt32] = []
-    private(set) var starts: [UInt32] = []
-    private(set) var lists: [UInt16] = []
-
-    private struct Cursor {
-        var lastPlace: Int32 = -1
-        var size: UInt32 = 0
-        /// Where the next number goes, and where the length of the block stands.
-        var next: UInt32 = 0
-        var block: UInt32 = 0
-    }
-
-    init(_ units: some Sequence<ArraySlice<UInt32>>, tokenCount: Int) {
-        present = [UInt64](repeating: 0, count: (tokenCount + 63) / 64)
-        var cursors = [Cursor](repeating: Cursor(), count: tokenCount)
-        Self.measure(units, &cursors)
-        var total: UInt32 = 0
-        for token in 0..<tokenCount {
-            if token % 64 == 0 { ranks.append(UInt32(starts.count)) }
-            guard cursors[token].size > 0 else { continue }
-            present[token / 64] |= 1 << UInt64(token % 64)
-            starts.append(total)
-            cursors[token].next = total
-            cursors[token].lastPlace = -1
-            total += cursors[token].size
-        }
-        starts.append(total)
-        lists = [UInt16](repeating: 0, count: Int(total))
-        Self.fill(units, &cursors, &lists)
-    }
-
-    private static func measure(
-        _ units: some Sequence<ArraySlice<UInt32>>, _ cursors: inout [Cursor]
-    ) {
-        for (place, tokens) in units.enumerated() {
-            for token in tokens where cursors[Int(token)].lastPlace != Int32(place) {
-                let last = cursors[Int(token)].lastPlace
-                let isNew =
-                    last < 0
-                    || Int(last) / PostingSegment.blockSize
-                        != place / PostingSegment.blockSize
-                cursors[Int(token)].size += isNew ? 3 : 1
-                cursors[Int(token)].lastPlace = Int32(place)
-            }
-        }
-    }
-
-    private static func fill(
-        _ units: some Sequence<ArraySlice<UInt32>>, _ cursors: inout [Cursor],
-        _ lists: inout [UInt16]
-    ) {
-        for (place, tokens) in units.enumerated() {
-            for token in tokens where cursors[Int(token)].lastPlace != Int32(place) {
-                var cursor = cursors[Int(token)]
-                let last = cursor.lastPlace
-                if last < 0
-                    || Int(last) / PostingSegment.blockSize
-                        != place / PostingSegment.blockSize
-                {
-                    lists[Int(cursor.next)] = UInt16(place / PostingSegment.blockSize)
-                    cursor.block = cursor.next + 1
-                    cursor.next += 2
-                } else {
-                    lists[Int(cursor.block)] += 1
-                }
-                lists[Int(cursor.next)] = UInt16(place % PostingSegment.blockSize)
-                cursor.next += 1
-                cursor.lastPlace = Int32(place)
-                cursors[Int(token)] = cursor
-            }
-        }
     }
 }
