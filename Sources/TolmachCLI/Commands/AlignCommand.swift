@@ -142,9 +142,11 @@ struct AlignCommand: ToolCommand {
             target: outcome.target.language)
         session.tell(outcome.lexicons, of: outcome.text)
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
-        try write(outcome, in: session)
-        try session.finish()
-        if let place { try await remember(outcome, at: place, of: workspace, in: session) }
+        if let place {
+            try await remember(outcome, at: place, of: workspace, in: session)
+        } else {
+            try write(outcome, in: session)
+        }
         return .done
     }
 
