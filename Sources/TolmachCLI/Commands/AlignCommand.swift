@@ -140,6 +140,7 @@ struct AlignCommand: ToolCommand {
         session.tellForeign(
             glossaries, named: glossary, source: outcome.source.language,
             target: outcome.target.language)
+        session.tellMisnamed(in: job.lexicons)
         session.tell(outcome.lexicons, of: outcome.text)
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
         if let place {
