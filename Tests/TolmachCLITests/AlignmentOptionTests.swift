@@ -234,6 +234,44 @@ import Testing
         ("--anchors far.txt -o far.txt", 64, "far.txt is read by this command; name another"),
     ]
 
+    @Test(
+        "an option with one value is not given twice, whichever of its names is used",
+        arguments: [
+            ("align a.ru.txt a.en.txt --fixed p.tsv --fixed q.tsv", "--fixed"),
+            ("align a.ru.txt a.en.txt -o p.tsv --output=q.tsv", "--output"),
+            ("align a.ru.txt a.en.txt --beads 1-1 --beads 1-1,1-2", "--beads"),
+            ("align -o p.tsv a.ru.txt a.en.txt -o=p.tsv", "--output"),
+            ("lookup Ночь --limit 3 --limit 4", "--limit"),
+            ("export x.tmx --workspace a --workspace b", "--workspace"),
+            ("align a.ru.txt a.en.txt --wait 1 --min-confidence 0 --wait 2", "--wait"),
+        ])
+    func givenTwice(arguments: String, name: String) throws {
+        let scene = try Scene()
+        let run = try ToolRun.tolmach(
+            arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+        #expect(run.status == 64)
+        #expect(
+            run.talk == "tolmach: \(name) is given twice; leave one of them out\n", "\(run.talk)")
+    }
+
+    @Test("options that may be given again, flags, and values that look like options, are taken")
+    func givenOften() throws {
+        let scene = try Scene()
+        for name in ["-o", "--"] {
+            _ = try scene.folder.write(Scene.russian, to: name)
+        }
+        for arguments in [
+            "a.ru.txt a.en.txt --anchor 2:2 --anchor 3:3 -q -q",
+            "a.ru.txt a.en.txt --min-confidence 0.5 -o --color",
+            "-o x.tsv -- -o a.en.txt",
+        ] {
+            let run = try ToolRun.tolmach(
+                ["align"] + arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+            #expect(!run.talk.contains("given twice"), "\(run.talk)")
+            #expect(arguments.contains("--color") || run.status == 0, "\(run.talk)")
+        }
+    }
+
     @Test("what cannot be is refused in one line", arguments: refusals)
     func refuses(arguments: String, status: Int32, says: String) throws {
         let scene = try Scene()
@@ -292,5 +330,16 @@ import Testing
         #expect(!sure.output.contains("look at"))
         let numbered = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--numbers")
         #expect(numbered.output.contains("\n1:1   Ночь в городе"), "\(numbered.output)")
+        // The table then has no numbers of beads by which the list could name them.
+        let doubtful = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--numbers", "--min-confidence", "1"
+        ).output.split(separator: "\n").map(String.init)
+        let heading = try #require(
+            doubtful.firstIndex(
+                of: "look at these 5, most doubtful first (segments, confidence):"))
+        for line in doubtful[(heading + 1)...] {
+            let cells = line.split(separator: " ").map(String.init)
+            #expect(cells[0].contains(":") && Double(cells[1]) != nil, "\(line)")
+        }
     }
 }
