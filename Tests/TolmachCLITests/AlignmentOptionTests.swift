@@ -290,6 +290,43 @@ import Testing
         #expect(run.talk.split(separator: "\n").count { !$0.contains("taken for") } == 1)
     }
 
+    @Test("short texts that hardly belong together are told, unless forced")
+    func doubted() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let line = "the texts hardly belong together: no pair is surer than 0."
+        let right = try scene.tolmach("align", "a.ru.txt", "a.en.txt")
+        #expect(!right.talk.contains(line), "\(right.talk)")
+        let source = [
+            "Смотритель зажёг маяк вечером.", "Корабль прошёл мимо острова ночью.",
+            "Ветер сломал старую дверь.", "Жена писала письма каждый день.",
+            "Собака спала у печи.", "Весной пришёл новый приёмник.", "Утром море было тихим.",
+            "Сын считал волны и птиц.", "Лодка лежала на берегу.", "Туман закрыл окна башни.",
+        ]
+        let target = [
+            "Mix the flour with salt and warm water.", "Knead the dough for ten minutes.",
+            "Cover the bowl and let it rise.", "Heat the oven and shape the loaf.",
+            "Bake the bread until brown.",
+        ]
+        func words(_ sentences: [String]) -> [String] {
+            Set(sentences.flatMap { $0.dropLast().lowercased().split(separator: " ") })
+                .sorted().map { String($0) }
+        }
+        let other = words(target)
+        let pairs = words(source).enumerated().map { place, word in
+            "\(word)\t\(other[place % other.count])\n"
+        }
+        _ = try scene.folder.write(pairs.joined(), to: "Lexicons/words.ru-en.tsv")
+        _ = try scene.folder.write(
+            Array(repeating: source, count: 3).joined().joined(separator: "\n"), to: "a.ru.txt")
+        _ = try scene.folder.write(target.joined(separator: "\n"), to: "a.en.txt")
+        let wrong = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--segmented")
+        #expect(wrong.status == 0)
+        #expect(wrong.talk.contains(line), "\(wrong.talk)\(wrong.output)")
+        let forced = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--segmented", "--force")
+        #expect(!forced.talk.contains(line), "\(forced.talk)")
+    }
+
     @Test("a text in another language than was told is refused, and aligned when forced")
     func otherLanguage() throws {
         let scene = try Scene()

@@ -142,6 +142,11 @@ struct AlignCommand: ToolCommand {
             target: outcome.target.language)
         session.tellMisnamed(in: job.lexicons)
         session.tell(outcome.lexicons, of: outcome.text)
+        if let surest = outcome.doubt, !job.isForced {
+            session.talk.say(
+                "the texts hardly belong together: no pair is surer than"
+                    + " \(shownConfidence(surest)); are they the right files?")
+        }
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
         if let place {
             try await remember(outcome, at: place, of: workspace, in: session)
