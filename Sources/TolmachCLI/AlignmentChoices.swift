@@ -132,6 +132,11 @@ struct AlignmentChoices: ParsableArguments {
 
     private static func anchorMark(_ text: String) throws -> AnchorMark {
         guard let mark = AnchorMark(text) else {
+            if AnchorMark.namesPart(text) {
+                throw ValidationError(
+                    "“\(text)” names a part of a segment that --fixed cuts, whose row holds it already;"
+                        + " give whole numbers, as 120:118")
+            }
             throw ValidationError("“\(text)” is no anchor; give two numbers from 1, as 120:118")
         }
         return mark

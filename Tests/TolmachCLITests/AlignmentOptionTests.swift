@@ -208,6 +208,11 @@ import Testing
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [
         ("--anchor 5", 64, "“5” is no anchor; give two numbers from 1, as 120:118"),
+        (
+            "--anchor 4:3.2", 64,
+            "“4:3.2” names a part of a segment that --fixed cuts, whose row holds it already; give"
+        ),
+        ("--anchors parts.txt", 65, "parts.txt:1: “4:3.2” names a part of a segment that --fixed"),
         ("--anchor -1:2", 64, "“-1:2” is no anchor; give two"),
         ("--anchor 6:1", 65, "tolmach: --anchor: there are 5 and 5 segments, so no 6:1; --numbers"),
         ("--anchor 2:3 --anchor 3:2", 65, "tolmach: --anchor: 3:2 crosses 2:3; leave one"),
@@ -275,6 +280,7 @@ import Testing
     @Test("what cannot be is refused in one line", arguments: refusals)
     func refuses(arguments: String, status: Int32, says: String) throws {
         let scene = try Scene()
+        _ = try scene.folder.write("4:3.2\n", to: "parts.txt")
         _ = try scene.folder.write("1:1\ndrei:vier\n", to: "bad.txt")
         _ = try scene.folder.write("1:1\n\n5:6\n", to: "far.txt")
         _ = try scene.folder.write("\n3:2\n", to: "near.txt")
