@@ -131,6 +131,12 @@ public struct Annotations: Hashable, Sendable, Codable {
         self.attributes = attributes
     }
 
+    /// Whether a person has confirmed what they are of.
+    public var isReviewed: Bool {
+        let reviewed = Property.reviewed
+        return properties.contains { $0.name == reviewed.name && $0.value == reviewed.value }
+    }
+
     /// Whether there are none.
     public var isEmpty: Bool { notes.isEmpty && properties.isEmpty && attributes.isEmpty }
 }

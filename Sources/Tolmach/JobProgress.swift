@@ -26,7 +26,9 @@ public struct JobProgress: Hashable, Sendable {
         case rescuing
         /// Compiling a dictionary, which is done once.
         case compiling
-        /// Learning a lexicon from translated units.
+        /// Reading the translated units from which a lexicon is to be learned.
+        case reading
+        /// Learning a lexicon.
         case learning
         /// Looking for matches.
         case lookingUp

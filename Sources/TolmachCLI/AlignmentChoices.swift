@@ -108,6 +108,14 @@ struct AlignmentChoices: ParsableArguments {
                     + " \(counts.refused == 1 ? "is" : "are") not kept, as keep says no, the first"
                     + " in line \(line)")
         }
+        if let line = counts.firstCutLine {
+            session.talk.say(
+                counts.cut == 1
+                    ? "\(file): 1 sentence is cut, and its rest is in no row that is kept, in line"
+                        + " \(line)"
+                    : "\(file): \(counts.cut) sentences are cut, and their rest is in no row that is"
+                        + " kept, the first in line \(line)")
+        }
         let kept = counts.marked + counts.changed
         if kept == 0, counts.rows > 0 {
             session.talk.say(
@@ -124,6 +132,11 @@ struct AlignmentChoices: ParsableArguments {
 
     private static func anchorMark(_ text: String) throws -> AnchorMark {
         guard let mark = AnchorMark(text) else {
+            if AnchorMark.namesPart(text) {
+                throw ValidationError(
+                    "“\(text)” names a part of a segment that --fixed cuts, whose row holds it already;"
+                        + " give whole numbers, as 120:118")
+            }
             throw ValidationError("“\(text)” is no anchor; give two numbers from 1, as 120:118")
         }
         return mark

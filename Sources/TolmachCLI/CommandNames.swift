@@ -4,15 +4,18 @@ import ArgumentParser
 enum CommandNames {
     /// Refuses arguments that begin with a command which is not there: the parser would complain of
     /// all of them, or take them for a wish for help.
-    static func check(_ arguments: [String]) throws {
+    ///
+    /// Gives the command that they name.
+    @discardableResult
+    static func check(_ arguments: [String]) throws -> any ParsableCommand.Type {
         var rest = arguments[...]
         if rest.first == "help" { rest = rest.dropFirst() }
-        if rest == ["help"] { return }
         var command: any ParsableCommand.Type = TolmachCommand.self
+        if rest == ["help"] { return command }
         var path = "tolmach"
         while let name = rest.first, !name.hasPrefix("-") {
             let subcommands = command.configuration.subcommands
-            guard !subcommands.isEmpty else { return }
+            guard !subcommands.isEmpty else { return command }
             guard let next = subcommands.first(where: { self.name(of: $0) == name }) else {
                 throw ValidationError(refusal(of: name, among: subcommands, of: path))
             }
@@ -20,6 +23,7 @@ enum CommandNames {
             path += " \(name)"
             rest = rest.dropFirst()
         }
+        return command
     }
 
     private static func refusal(

@@ -24,6 +24,10 @@ enum OutputForm {
             return nil
         }
         let forms = Form.allCases.map(\.rawValue)
+        if ending == "csv", forms.contains("tsv") {
+            throw ValidationError(
+                "\(file): csv is not written; write to a .tsv, which spreadsheets open too")
+        }
         let list = forms.dropLast().joined(separator: ", ") + " or " + (forms.last ?? "")
         throw ValidationError(
             "\(file): \(ending) is not written; name the file otherwise, or give --format: \(list)")

@@ -49,6 +49,13 @@ extension Session {
         }
     }
 
+    /// Says which tables are not used, as their names do not tell their languages.
+    func tellMisnamed(in shelf: LexiconShelf?) {
+        for file in shelf?.misnamedFiles ?? [] {
+            talk.say("\(shown(file)): which languages? name the file as NAME.ru-en.tsv")
+        }
+    }
+
     /// Says what the lexicons did for an alignment, or that there is none, and how many pairs the
     /// glossaries have.
     func tell(_ use: LexiconUse?, of text: AlignedText) {

@@ -38,7 +38,7 @@ struct TolmachCommand: AsyncParsableCommand {
         do {
             status = try await Interruption.whileRunning {
                 let arguments = PairedValues.parted(Array(CommandLine.arguments.dropFirst()))
-                try CommandNames.check(arguments)
+                try SingleValues.check(arguments, of: try CommandNames.check(arguments))
                 var command = try parseAsRoot(arguments)
                 guard let tool = command as? any ToolCommand else {
                     // Help, or a group of commands by its own name.

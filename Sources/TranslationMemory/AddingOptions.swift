@@ -35,14 +35,22 @@ public struct AddingReport: Sendable, Hashable {
     public var read = 0
     /// How many are new.
     public var added = 0
-    /// How many were there already: at most their dates and their use count changed.
+    /// How many were there already: at most their dates and their use count changed, and whether a
+    /// person has confirmed them.
     public var updated = 0
+    /// How many of these came confirmed by a person and were not so before.
+    public var confirmed = 0
     /// How many were left out because another target was there.
     public var skipped = 0
     /// How many took the place of another target.
     public var replaced = 0
     /// How many older units of the document, or further targets, were taken away.
     public var removed = 0
+    /// How many units of the document that is replaced were handed in again.
+    public var kept = 0
+    /// How many units the document that is replaced no longer has; those that no other document has
+    /// were taken away.
+    public var released = 0
 
     /// Makes a report of nothing.
     public init() {}

@@ -166,4 +166,35 @@ import Testing
         let file = try OutputFile(path: "/dev/full")
         #expect(problem { try file.write([1]) }?.problem == .cannotWrite(.noSpace))
     }
+
+    @Test("takes away what killed processes left beside a file, and nothing else")
+    func abandonedDrafts() throws {
+        let folder = try TemporaryFolder()
+        func names() throws -> Set<String> {
+            Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+        }
+        let held = try OutputFile(path: folder.file("a"))
+        let draft = try #require(names().first)
+        let last = try #require(draft.dropLast(".part".count).last)
+        let left = draft.dropLast("0.part".count) + (last == "0" ? "1" : "0") + ".part"
+        _ = try folder.write("half", to: String(left))
+        let others = [".tolmach-notes.part", "x\(left)", "\(left).txt", ".tolmach-1.new/m"]
+        for name in others { _ = try folder.write("mine", to: name) }
+        let link = folder.file(String(left.dropLast(7)) + "zz.part")
+        try FileManager.default.createSymbolicLink(
+            atPath: link, withDestinationPath: folder.file("xy"))
+        #expect(try names().contains(String(left)))
+
+        let second = try OutputFile(path: folder.file("b"))
+        #expect(try !names().contains(String(left)), "nobody holds it")
+        #expect(try names().contains(draft), "somebody holds it")
+        for file in [held, second] {
+            try file.write(Array("whole".utf8))
+            try file.finish()
+        }
+        let kept = others.map { $0.replacing("/m", with: "") }
+        let linkName = (link as NSString).lastPathComponent
+        #expect(try names() == Set(["a", "b", linkName] + kept))
+        #expect(try String(contentsOfFile: folder.file("a"), encoding: .utf8) == "whole")
+    }
 }

@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    @Test(
+        "takes no UTF-8 for text of wider units, and text of wider units for no UTF-8",
+        arguments: ["UTF-16", "utf-16le", "UTF-16BE", "UTF-32", "utf-32le", "ISO-10646-UCS-2"])
+    func wideUnits(name: String) throws {
+        for text in [sample, "The partisans hid weapons.\n", "Ж", "a"] {
+            #expect(try TextDecoder.decode(Array(text.utf8), encoding: name) == text)
+        }
+        let encodings: [String: String.Encoding] = [
+            "utf-16le": .utf16LittleEndian, "UTF-16BE": .utf16BigEndian,
+            "utf-32le": .utf32LittleEndian,
+        ]
+        guard let encoding = encodings[name] else { return }
+        for text in [sample, "Ночь", "The partisans hid weapons.\n", "游击队把武器藏在地窖里。", "中国\n"] {
+            let bytes = [UInt8](try #require(text.data(using: encoding)))
+            #expect(try TextDecoder.decode(bytes, encoding: name) == text)
+        }
+    }
+
     @Test("guesses the encoding of what is not UTF-8, and shows words of it")
     func guesses() throws {
         let bytes = [UInt8](try #require(sample.data(using: .windowsCP1251)))

@@ -208,6 +208,11 @@ import Testing
 
     static let refusals: [(arguments: String, status: Int32, says: String)] = [
         ("--anchor 5", 64, "“5” is no anchor; give two numbers from 1, as 120:118"),
+        (
+            "--anchor 4:3.2", 64,
+            "“4:3.2” names a part of a segment that --fixed cuts, whose row holds it already; give"
+        ),
+        ("--anchors parts.txt", 65, "parts.txt:1: “4:3.2” names a part of a segment that --fixed"),
         ("--anchor -1:2", 64, "“-1:2” is no anchor; give two"),
         ("--anchor 6:1", 65, "tolmach: --anchor: there are 5 and 5 segments, so no 6:1; --numbers"),
         ("--anchor 2:3 --anchor 3:2", 65, "tolmach: --anchor: 3:2 crosses 2:3; leave one"),
@@ -234,9 +239,48 @@ import Testing
         ("--anchors far.txt -o far.txt", 64, "far.txt is read by this command; name another"),
     ]
 
+    @Test(
+        "an option with one value is not given twice, whichever of its names is used",
+        arguments: [
+            ("align a.ru.txt a.en.txt --fixed p.tsv --fixed q.tsv", "--fixed"),
+            ("align a.ru.txt a.en.txt -o p.tsv --output=q.tsv", "--output"),
+            ("align a.ru.txt a.en.txt --beads 1-1 --beads 1-1,1-2", "--beads"),
+            ("align -o p.tsv a.ru.txt a.en.txt -o=p.tsv", "--output"),
+            ("lookup Ночь --limit 3 --limit 4", "--limit"),
+            ("export x.tmx --workspace a --workspace b", "--workspace"),
+            ("align a.ru.txt a.en.txt --wait 1 --min-confidence 0 --wait 2", "--wait"),
+        ])
+    func givenTwice(arguments: String, name: String) throws {
+        let scene = try Scene()
+        let run = try ToolRun.tolmach(
+            arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+        #expect(run.status == 64)
+        #expect(
+            run.talk == "tolmach: \(name) is given twice; leave one of them out\n", "\(run.talk)")
+    }
+
+    @Test("options that may be given again, flags, and values that look like options, are taken")
+    func givenOften() throws {
+        let scene = try Scene()
+        for name in ["-o", "--"] {
+            _ = try scene.folder.write(Scene.russian, to: name)
+        }
+        for arguments in [
+            "a.ru.txt a.en.txt --anchor 2:2 --anchor 3:3 -q -q",
+            "a.ru.txt a.en.txt --min-confidence 0.5 -o --color",
+            "-o x.tsv -- -o a.en.txt",
+        ] {
+            let run = try ToolRun.tolmach(
+                ["align"] + arguments.split(separator: " ").map(String.init), in: scene.folder.url)
+            #expect(!run.talk.contains("given twice"), "\(run.talk)")
+            #expect(arguments.contains("--color") || run.status == 0, "\(run.talk)")
+        }
+    }
+
     @Test("what cannot be is refused in one line", arguments: refusals)
     func refuses(arguments: String, status: Int32, says: String) throws {
         let scene = try Scene()
+        _ = try scene.folder.write("4:3.2\n", to: "parts.txt")
         _ = try scene.folder.write("1:1\ndrei:vier\n", to: "bad.txt")
         _ = try scene.folder.write("1:1\n\n5:6\n", to: "far.txt")
         _ = try scene.folder.write("\n3:2\n", to: "near.txt")
@@ -250,6 +294,43 @@ import Testing
         #expect(run.status == status && run.output.isEmpty, "\(run.talk)")
         #expect(run.talk.contains(says), "\(run.talk)")
         #expect(run.talk.split(separator: "\n").count { !$0.contains("taken for") } == 1)
+    }
+
+    @Test("short texts that hardly belong together are told, unless forced")
+    func doubted() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        let line = "the texts hardly belong together: no pair is surer than 0."
+        let right = try scene.tolmach("align", "a.ru.txt", "a.en.txt")
+        #expect(!right.talk.contains(line), "\(right.talk)")
+        let source = [
+            "Смотритель зажёг маяк вечером.", "Корабль прошёл мимо острова ночью.",
+            "Ветер сломал старую дверь.", "Жена писала письма каждый день.",
+            "Собака спала у печи.", "Весной пришёл новый приёмник.", "Утром море было тихим.",
+            "Сын считал волны и птиц.", "Лодка лежала на берегу.", "Туман закрыл окна башни.",
+        ]
+        let target = [
+            "Mix the flour with salt and warm water.", "Knead the dough for ten minutes.",
+            "Cover the bowl and let it rise.", "Heat the oven and shape the loaf.",
+            "Bake the bread until brown.",
+        ]
+        func words(_ sentences: [String]) -> [String] {
+            Set(sentences.flatMap { $0.dropLast().lowercased().split(separator: " ") })
+                .sorted().map { String($0) }
+        }
+        let other = words(target)
+        let pairs = words(source).enumerated().map { place, word in
+            "\(word)\t\(other[place % other.count])\n"
+        }
+        _ = try scene.folder.write(pairs.joined(), to: "Lexicons/words.ru-en.tsv")
+        _ = try scene.folder.write(
+            Array(repeating: source, count: 3).joined().joined(separator: "\n"), to: "a.ru.txt")
+        _ = try scene.folder.write(target.joined(separator: "\n"), to: "a.en.txt")
+        let wrong = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--segmented")
+        #expect(wrong.status == 0)
+        #expect(wrong.talk.contains(line), "\(wrong.talk)\(wrong.output)")
+        let forced = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--segmented", "--force")
+        #expect(!forced.talk.contains(line), "\(forced.talk)")
     }
 
     @Test("a text in another language than was told is refused, and aligned when forced")
@@ -292,5 +373,16 @@ import Testing
         #expect(!sure.output.contains("look at"))
         let numbered = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--numbers")
         #expect(numbered.output.contains("\n1:1   Ночь в городе"), "\(numbered.output)")
+        // The table then has no numbers of beads by which the list could name them.
+        let doubtful = try scene.tolmach(
+            "align", "a.ru.txt", "a.en.txt", "--numbers", "--min-confidence", "1"
+        ).output.split(separator: "\n").map(String.init)
+        let heading = try #require(
+            doubtful.firstIndex(
+                of: "look at these 5, most doubtful first (segments, confidence):"))
+        for line in doubtful[(heading + 1)...] {
+            let cells = line.split(separator: " ").map(String.init)
+            #expect(cells[0].contains(":") && Double(cells[1]) != nil, "\(line)")
+        }
     }
 }

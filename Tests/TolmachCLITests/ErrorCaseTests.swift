@@ -168,7 +168,7 @@ import Tolmach
         Case("export --memory foreign.tolmach", 65, "not a memory of tolmach"),
         Case(
             "export x.csv --workspace full", 64,
-            "x.csv: csv is not written; name the file otherwise, or give --format: tmx or tsv\n"),
+            "x.csv: csv is not written; write to a .tsv, which spreadsheets open too\n"),
         Case("export x.DOCX --workspace full", 64, "x.DOCX: docx is not written; name"),
         Case("export x.json --workspace full", 64, "x.json: json is not written; name"),
         Case("export nowhere/x.tmx --workspace full", 73, "nowhere/x.tmx: cannot be written"),

@@ -49,8 +49,8 @@ import Testing
     ])
     static let addition: [String: Schema] = [
         "document": .text, "memory": .text, "name": .text, "pairs": .number, "added": .number,
-        "updated": .number, "removed": .number, "confirmedRemoved": .number, "leftOut": .number,
-        "dryRun": .boolean,
+        "updated": .number, "confirmed": .number, "removed": .number, "confirmedRemoved": .number,
+        "leftOut": .number, "dryRun": .boolean,
     ]
     static let verbs: [(arguments: String, schema: [String: Schema])] = [
         ("init made --json", ["workspace": .text]),

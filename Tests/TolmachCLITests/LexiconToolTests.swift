@@ -199,6 +199,41 @@ import Testing
             try scene.tolmach("align", "a.ru.txt", "a.en.txt").talk.contains("\ntrained: "))
     }
 
+    @Test("info finds nothing where there is no lexicon")
+    func noneFound() throws {
+        let scene = try Scene()
+        let found = try scene.tolmach("lexicon", "info", "-s", "ja", "-t", "ko")
+        #expect(found.status == 1 && found.output.isEmpty)
+        #expect(found.talk.contains("no lexicon for ja and ko"), "\(found.talk)")
+    }
+
+    @Test("a table whose name does not tell its languages is told by align and by info")
+    func misnamed() throws {
+        let scene = try Scene()
+        try scene.tolmach("init")
+        _ = try scene.folder.write("дом\thouse\n", to: "Lexicons/zz.tsv")
+        let line = "Lexicons/zz.tsv: which languages? name the file as NAME.ru-en.tsv\n"
+        for arguments in [["align", "a.ru.txt", "a.en.txt"], ["lexicon", "info"]] {
+            let run = try ToolRun.tolmach(arguments, in: scene.folder.url)
+            #expect(run.talk.components(separatedBy: line).count == 2, "\(run.talk)")
+        }
+        let without = try scene.tolmach("align", "a.ru.txt", "a.en.txt", "--no-dictionary")
+        #expect(!without.talk.contains("zz.tsv"), "\(without.talk)")
+    }
+
+    @Test("terms of other letters are no reason to refuse a table")
+    func foreignTerms() throws {
+        let scene = try Scene()
+        for (text, source, target) in [
+            ("β\tбета\n", "en", "ru"), ("Windows\tWindows\nLinux kernel\tLinux\n", "ru", "en"),
+        ] {
+            let run = try scene.tolmach(
+                "lexicon", "import", "-", "-s", source, "-t", target, "--name", "t", "--dry-run",
+                input: text)
+            #expect(run.status == 0, "\(run.talk)")
+        }
+    }
+
     @Test(
         "what is wrong is told in one line with what to do",
         arguments: [
@@ -209,6 +244,11 @@ import Testing
                 "lexicon import turned.ru-en.tsv", 65,
                 "turned.ru-en.tsv: its sources are given as ru, but their letters are Latin;"
                     + " give -s en -t ru\n"
+            ),
+            (
+                "lexicon import some.ru-en.tsv -s de -t fr --name dd", 65,
+                "some.ru-en.tsv: its sources are given as de, but their letters are Cyrillic;"
+                    + " name its languages otherwise\n"
             ),
             ("lexicon import none.ru-en.tsv", 66, "none.ru-en.tsv: cannot be read: no such file"),
             ("lexicon import bad.ru-en.tsv", 65, "bad.ru-en.tsv:2: 1 cell where source, target"),
@@ -232,6 +272,8 @@ import Testing
         let scene = try Scene()
         _ = try scene.folder.write("дом\thouse\n", to: "words.tsv")
         _ = try scene.folder.write("дом\thouse\nкот\n", to: "bad.ru-en.tsv")
+        _ = try scene.folder.write(
+            "дом\thouse\nмаяк\tlighthouse\nсторож\tkeeper\n", to: "some.ru-en.tsv")
         _ = try scene.folder.write("дом\thouse\t7\n", to: "strong.ru-en.tsv")
         _ = try scene.folder.write(
             [0xC4, 0xCF, 0xCD, 0x20, 0xC9, 0x20, 0xCB, 0xCF, 0xD4, 0x09, 0x61, 0x0A],

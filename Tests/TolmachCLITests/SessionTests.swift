@@ -91,6 +91,29 @@ import Testing
         #expect(asked.talk.contains("5 older units of the document removed"), "\(asked.talk)")
     }
 
+    @Test("another text takes no document's place because the memory has it under another name")
+    func foreignDocumentKnownElsewhere() throws {
+        let scene = try Scene().filled()
+        let outside = try Scene()
+        let texts = [
+            ("ru", "Третий текст. Снова другой.\n"), ("en", "A third text. Other again.\n"),
+        ]
+        for (language, text) in texts {
+            _ = try scene.folder.write(text, to: "q.\(language).txt")
+            _ = try outside.folder.write(text, to: "a.\(language).txt")
+        }
+        let added = try scene.tolmach(
+            "align", "q.ru.txt", "q.en.txt", "--add", "--min-confidence", "0")
+        #expect(added.status == 0, "\(added.talk)")
+        let refused = try scene.tolmach(
+            "align", outside.folder.file("a.ru.txt"), outside.folder.file("a.en.txt"), "--add",
+            "--min-confidence", "0", "-o", "keep.tsv")
+        #expect(refused.status == 65, "\(refused.talk)")
+        #expect(!refused.talk.contains("wrote"), "\(refused.talk)")
+        #expect(!FileManager.default.fileExists(atPath: scene.folder.file("keep.tsv")))
+        #expect(refused.talk.contains("another document a.ru.txt with 5 units; name this one"))
+    }
+
     @Test("an alignment of which nothing is sure enough changes nothing")
     func nothingSure() throws {
         let scene = try Scene().filled()

@@ -33,6 +33,21 @@ import Tolmach
                 == nearer.folder.path)
     }
 
+    @Test("the user's data folder lies in the home that the environment names")
+    func home() throws {
+        let folder = try TemporaryFolder()
+        for environment in [
+            ["HOME": folder.path], ["HOME": folder.path, "XDG_DATA_HOME": "relative"],
+        ] {
+            let error = #expect(throws: WorkspaceError.self) {
+                try Workspace.find(from: URL(fileURLWithPath: "/"), environment: environment)
+            }
+            #expect(
+                error
+                    == .noneFound(from: "/", userFolder: folder.file(".local/share/tolmach")))
+        }
+    }
+
     @Test("its settings tell what is wrong with them")
     func settings() throws {
         let folder = try TemporaryFolder()

@@ -101,6 +101,43 @@ import Testing
         #expect(try await store.units().map(\.unit.source.text) == ["раз", "три"])
     }
 
+    @Test("a unit that comes confirmed is so from then on, and keeps what else it has")
+    func confirmed() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var known = fullUnit()
+        known.annotations.properties.append(Annotations.Property("reviewed", "no"))
+        try await store.add([known])
+        var confirmed = fullUnit()
+        confirmed.annotations = Annotations(properties: [.reviewed])
+        #expect(try await store.add([confirmed]).confirmed == 1)
+        let again = try await store.add([confirmed, known])
+        #expect(again.confirmed == 0 && again.updated == 2)
+        var expected = fullUnit()
+        expected.annotations.properties.append(.reviewed)
+        #expect(try await store.units().map(\.unit) == [expected])
+        #expect(try await store.verify().isEmpty)
+    }
+
+    @Test("tells what stays of a document that is replaced, whatever others have of it")
+    func replacedDocument() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        func replace(_ name: String, _ texts: String...) async throws -> AddingReport {
+            try await store.replaceDocument(Self.document(name), AddingOptions()) { add in
+                for text in texts { try add(pair(text, text)) }
+            }
+        }
+        _ = try await replace("D1", "раз", "два")
+        _ = try await replace("D2", "два", "три", "четыре")
+        let report = try await replace("D1", "три", "три", "четыре")
+        #expect(report.updated == 3 && report.kept == 0)
+        #expect(report.released == 2 && report.removed == 1)
+        let again = try await replace("D1", "три", "три")
+        #expect(again.updated == 2 && again.kept == 1)
+        #expect(again.released == 1 && again.removed == 0)
+    }
+
     @Test("a new target is the target of every document that had the old one")
     func overwritten() async throws {
         let folder = try TemporaryFolder()

@@ -4,7 +4,8 @@ internal import Glibc
 ///
 /// The bytes go into a temporary file in the same folder, which takes the place of the file when
 /// `finish` has put them on the disk; until then the old file stays as it was. A temporary file
-/// that is not finished is removed when the value goes. A symbolic link keeps standing, and the
+/// that is not finished is removed when the value goes, that of a process that was killed by the
+/// next one that writes a file in the folder. A symbolic link keeps standing, and the
 /// file that it names is replaced, with its permissions kept. The path `-` is standard output; it
 /// and what is no regular file, as a pipe or a device, is written as the bytes come.
 public final class OutputFile {
@@ -43,9 +44,11 @@ public final class OutputFile {
             throw Self.error(path, FileFault(errno: errno))
         }
         target = exists ? Self.resolved(path) : Self.followed(path)
-        let made = try Self.makeTemporary(beside: target, for: path)
-        descriptor = made.descriptor
-        temporary = made.path
+        guard let draft = OutputDraft(in: Self.folder(of: target)) else {
+            throw Self.error(path, FileFault(errno: errno))
+        }
+        descriptor = draft.descriptor
+        temporary = draft.path
         if exists { fchmod(descriptor, status.st_mode & 0o7777) }
     }
 
@@ -141,21 +144,5 @@ public final class OutputFile {
     private static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// Opens a new file under a name that no other has; its permissions are the usual ones of a
-    /// new file, which `mkstemp` would not give.
-    private static func makeTemporary(
-        beside target: String, for path: String
-    ) throws(ExchangeError) -> (descriptor: Int32, path: String) {
-        let folder = folder(of: target)
-        for _ in 0..<100 {
-            let name = ".tolmach-" + String(UInt64.random(in: 0 ... .max), radix: 36)
-            let temporary = folder == "/" ? "/" + name : folder + "/" + name
-            let opened = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if opened >= 0 { return (opened, temporary) }
-            guard errno == EEXIST else { break }
-        }
-        throw error(path, FileFault(errno: errno))
     }
 }

@@ -31,7 +31,8 @@ public enum TextDecoder {
     ///
     /// Bytes that begin with a mark of Unicode, or are UTF-8 with letters outside ASCII, are read
     /// by it even where another encoding is asked for: one option may stand for two files, and text
-    /// in an 8-bit encoding is hardly ever valid UTF-8. A text of some length that reads much better
+    /// in an 8-bit encoding is hardly ever valid UTF-8. Nor is text of wider units, as UTF-16,
+    /// without control bytes, which each space of it has, and each letter of most alphabets. A text of some length that reads much better
     /// by another encoding of Russian than by the one that is asked for is refused.
     public static func decode(
         _ bytes: [UInt8], encoding name: String? = nil
@@ -43,8 +44,7 @@ public enum TextDecoder {
         } else if bytes.starts(with: [0xFE, 0xFF]) {
             used = "UTF-16BE"
         } else if bytes.starts(with: [0xEF, 0xBB, 0xBF])
-            || !used.lowercased().hasPrefix("utf") && bytes.contains(where: { $0 >= 0x80 })
-                && String(validating: bytes, as: UTF8.self) != nil
+            || canBeMistaken(used, for: bytes) && String(validating: bytes, as: UTF8.self) != nil
         {
             used = "UTF-8"
         }
@@ -61,6 +61,16 @@ public enum TextDecoder {
             try requireLikely((try? decode(head, by: used)) ?? "", told: used, head)
             throw error
         }
+    }
+
+    /// Whether bytes that are valid UTF-8 are hardly in an encoding that was told.
+    private static func canBeMistaken(_ name: String, for bytes: [UInt8]) -> Bool {
+        // Two letters of ASCII are one unit of UTF-16, and less than one of UTF-32.
+        let letters = try? decode(Array("AA".utf8), by: name)
+        guard letters?.unicodeScalars.count == 2 else {
+            return bytes.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
+        }
+        return !name.lowercased().hasPrefix("utf") && bytes.contains { $0 >= 0x80 }
     }
 
     private static func requireLikely(

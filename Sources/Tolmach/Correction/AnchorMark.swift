@@ -36,6 +36,15 @@ public struct AnchorMark: Hashable, Sendable {
         self.init(source: source, target: target, place: place)
     }
 
+    /// Whether a text is a mark but for numbers of parts, as `4:3.2`: these are of segments that a
+    /// corrected table cuts, whose rows say themselves where they belong.
+    public static func namesPart(_ text: String) -> Bool {
+        let sides = RowStamp.segments(in: text)
+        guard let source = sides.source, let target = sides.target else { return false }
+        return source.first == source.last && target.first == target.last
+            && max(source.part, target.part) > 0
+    }
+
     private static func number(_ digits: Substring.UTF8View) -> Int? {
         guard digits.allSatisfy({ (0x30...0x39).contains($0) }),
             let number = Int(String(Substring(digits))), number > 0

@@ -30,6 +30,10 @@ public struct CorrectedTable: Hashable, Sendable {
         let number: Int?
         let segments: String
         let check: String
+
+        func stamp(isKept: Bool) -> String {
+            RowStamp.check(source: source, target: target, isKept: isKept)
+        }
     }
 
     /// The file, as it was named.
@@ -116,14 +120,26 @@ public struct CorrectedTable: Hashable, Sendable {
     /// Whether the program wrote its columns, whatever a person has made of them since.
     public var isOfProgram: Bool { hasChecks || hasSegments }
 
-    /// How many rows a person has marked, unmarked or changed since the program wrote them; where the
-    /// check sums are gone, how many are marked.
-    public var editedRows: Int {
-        guard hasChecks else { return rows.count { $0.mark != nil } }
+    /// How many rows hold what a person did, but for those that another table keeps too.
+    ///
+    /// These are rows that are kept, and such as were marked, unmarked or changed since the program
+    /// wrote them, which check sums tell.
+    public func editedRows(beside other: CorrectedTable? = nil) -> Int {
+        let safe = Set((other?.keptRows ?? []).map { $0.stamp(isKept: true) })
         return rows.count { row in
-            row.check
-                != RowStamp.check(
-                    source: row.source, target: row.target, isKept: row.mark ?? false)
+            if row.mark == true { return !safe.contains(row.stamp(isKept: true)) }
+            guard hasChecks else { return row.mark != nil }
+            return row.check != row.stamp(isKept: false)
+        }
+    }
+
+    /// The rows that are kept, as far as the table alone tells.
+    private var keptRows: [Row] {
+        rows.filter { row in
+            row.mark
+                ?? (isWhole
+                    || hasChecks
+                        && ![true, false].contains { row.check == row.stamp(isKept: $0) })
         }
     }
 

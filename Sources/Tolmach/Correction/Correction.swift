@@ -105,11 +105,14 @@ struct Correction {
             }
         )
         file = table.file
+        let parts = CutParts(
+            ranges.map(\.source), of: sourceSide, ranges.map(\.target), of: targetSide)
         counts = CorrectionCounts(
             rows: rows.count, marked: rows.count { $0.reason == .marked },
             changed: rows.count { $0.reason == .changed },
             refused: given.count(where: \.isRefused),
-            firstRefusedLine: given.first(where: \.isRefused)?.row.line)
+            firstRefusedLine: given.first(where: \.isRefused)?.row.line, cut: parts.sentences,
+            firstCutLine: parts.firstRow.map { rows[keptRows[$0]].row.line })
     }
 
     /// Throws what is wrong where the bead of a row holds segments on both sides of a place.

@@ -18,4 +18,8 @@ public struct CorrectionCounts: Hashable, Sendable {
     public let refused: Int
     /// The line of the first of these; nil where there is none.
     public let firstRefusedLine: Int?
+    /// How many sentences rows that are kept have in part, with the rest in no such row.
+    public let cut: Int
+    /// The line of the first row that has such a part; nil where there is none.
+    public let firstCutLine: Int?
 }

@@ -58,13 +58,17 @@ public struct AdditionJob: Sendable {
     ///
     /// Throws `ForeignDocument` where a name that nobody chose is that of another text: of its
     /// units none would come again. Throws `MemoryError` and `CancellationError` too; then nothing
-    /// was changed.
-    public func run(into store: () throws -> any MemoryStore) async throws -> Outcome {
+    /// was changed. What else is to be written with the pairs is written by the second closure, when
+    /// nothing speaks against adding them and before any is.
+    public func run(
+        into store: () throws -> any MemoryStore, besides writeRest: () throws -> Void = {}
+    ) async throws -> Outcome {
         let name = documentName
         let units = text.units(
             minimumConfidence: minimumConfidence, document: name, confirmed: confirmed)
         let pairs = text.beads.count { !$0.isOneSided }
         guard !units.isEmpty else {
+            try writeRest()
             return Outcome(
                 document: name, pairs: pairs, offered: 0, report: nil, confirmedRemoved: 0)
         }
@@ -79,10 +83,12 @@ public struct AdditionJob: Sendable {
         var rehearsal = options
         rehearsal.isRehearsal = true
         let expected = try await add(rehearsal)
-        if document == nil, expected.removed > 0, expected.updated == 0 {
-            throw ForeignDocument(document: name, units: expected.removed)
+        // What other documents have of the text says nothing of the one that has its name.
+        if document == nil, expected.released > 0, expected.kept == 0 {
+            throw ForeignDocument(document: name, units: expected.released)
         }
         let confirmed = expected.removed > 0 ? try await confirmedUnits(of: name, in: store) : []
+        try writeRest()
         let report = try await add(options)
         if !options.isRehearsal {
             // Without an index look-ups answer the same, and tell.
@@ -119,9 +125,7 @@ public struct AdditionJob: Sendable {
                 let unit = stored.unit
                 guard unit.document == name, unit.furtherDocuments.isEmpty,
                     unit.sourceLanguage == languages.0, unit.targetLanguage == languages.1,
-                    unit.annotations.properties.contains(where: {
-                        $0.name == Annotations.Property.reviewed.name
-                    })
+                    unit.annotations.isReviewed
                 else { return }
                 _ = found.withLock { $0.insert(UnitPlace(unit)) }
             }

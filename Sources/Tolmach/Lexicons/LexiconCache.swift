@@ -16,10 +16,7 @@ struct LexiconCache: Sendable {
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
             folder = URL(fileURLWithPath: cache).appendingPathComponent("tolmach")
         } else {
-            let home =
-                environment["HOME"].map { URL(fileURLWithPath: $0) }
-                ?? FileManager.default.homeDirectoryForCurrentUser
-            folder = home.appendingPathComponent(".cache/tolmach")
+            folder = Workspace.homeFolder(environment).appendingPathComponent(".cache/tolmach")
         }
     }
 

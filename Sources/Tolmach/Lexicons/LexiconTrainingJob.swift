@@ -117,7 +117,7 @@ public struct LexiconTrainingJob: Sendable {
                 try feed.add(stored.unit)
                 guard feed.unitsRead % 1000 == 0 else { return }
                 let fraction = Double(feed.unitsRead - start) / Double(max(1, total))
-                onProgress(JobProgress(.learning, name, fraction: fraction))
+                onProgress(JobProgress(.reading, name, fraction: fraction))
             }
         }
     }
@@ -132,7 +132,7 @@ public struct LexiconTrainingJob: Sendable {
                 try feed.add(unit)
                 guard feed.unitsRead % 1000 == 0 else { return }
                 let fraction = input.size.map { Double(input.bytesRead) / Double(max(1, $0)) }
-                onProgress(JobProgress(.learning, file, fraction: fraction))
+                onProgress(JobProgress(.reading, file, fraction: fraction))
             }
         }
     }

@@ -12,6 +12,9 @@ struct PairScripts {
     /// Fewer letters may be those of names and terms alone.
     private static let certainLetters = 200
 
+    /// Names and terms that keep their letters in other scripts are Latin, but for signs.
+    private static let certainLettersOfOtherScripts = 12
+
     init(_ pairs: some Sequence<(source: String, target: String)>) {
         let sample = Array(pairs.prefix(Self.sampleCount))
         source = sample.map(\.source).joined(separator: " ")
@@ -39,7 +42,12 @@ struct PairScripts {
         ] {
             guard let script = Script(of: language) else { continue }
             let absence = script.absence(in: text)
-            let isCertain = absence.map { $0.letters >= Self.certainLetters } ?? false
+            let isCertain =
+                absence.map { absence in
+                    absence.letters
+                        >= (absence.script == .latin
+                            ? Self.certainLetters : Self.certainLettersOfOtherScripts)
+                } ?? false
             guard isExchanged || isCertain, let found = script.displacement(in: text) else {
                 continue
             }

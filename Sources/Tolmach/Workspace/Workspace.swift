@@ -102,8 +102,13 @@ public struct Workspace: Hashable, Sendable {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
             return URL(fileURLWithPath: data).appendingPathComponent("tolmach")
         }
+        return homeFolder(environment).appendingPathComponent(".local/share/tolmach")
+    }
+
+    /// The user's home by the environment, which Foundation passes over, else by the system.
+    static func homeFolder(_ environment: [String: String]) -> URL {
+        if let home = environment["HOME"], home.hasPrefix("/") { return URL(fileURLWithPath: home) }
         return FileManager.default.homeDirectoryForCurrentUser
-            .appendingPathComponent(".local/share/tolmach")
     }
 
     private static func isWorkspace(_ folder: URL) -> Bool {

@@ -10,7 +10,7 @@ extension AlignCommand {
         return job
     }
 
-    /// Adds the pairs to a memory, and says what was added.
+    /// Writes the alignment and adds its pairs to a memory, both or neither, and says what was added.
     func remember(
         _ alignment: AlignmentJob.Outcome, at place: MemoryList.Place, of workspace: Workspace?,
         in session: Session
@@ -18,14 +18,20 @@ extension AlignCommand {
         var job = addition(of: alignment, to: workspace)
         job.options = AddingOptions(author: session.author(in: workspace), isRehearsal: dryRun)
         let target = WriteTarget(place, isRehearsal: dryRun)
-        let outcome = try await job.run { try target.open(in: session) }
+        let outcome = try await job.run {
+            try target.open(in: session)
+        } besides: {
+            try write(alignment, in: session)
+            try session.finish()
+        }
         if global.json {
             let report = outcome.report ?? AddingReport()
             try session.print(
                 json: AdditionObject(
                     document: outcome.document, memory: session.shown(place.path),
                     name: place.name, pairs: outcome.pairs, added: report.added,
-                    updated: report.updated, removed: report.removed,
+                    updated: report.updated, confirmed: report.confirmed,
+                    removed: report.removed,
                     confirmedRemoved: outcome.confirmedRemoved,
                     leftOut: outcome.pairs - outcome.offered, dryRun: dryRun))
         }
@@ -38,7 +44,10 @@ extension AlignCommand {
         var line = dryRun ? "would add" : "added"
         line += " \(counted(report.added, "unit")) of \(outcome.document)"
         line += " to \(session.shown(place.path))"
-        if report.updated > 0 { line += "; \(report.updated) were there already" }
+        if report.updated > 0 {
+            line += "; \(report.updated) were there already"
+            if report.confirmed > 0 { line += ", \(report.confirmed) of them now reviewed" }
+        }
         if report.removed > 0 {
             line += "; \(counted(report.removed, "older unit")) of the document removed"
         }

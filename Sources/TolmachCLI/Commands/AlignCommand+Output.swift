@@ -34,9 +34,10 @@ extension AlignCommand {
             // A file of another kind is written over as ever.
             return
         }
-        if !isGivenBack, table.editedRows > 0 {
+        let editedRows = isGivenBack ? 0 : table.editedRows(beside: corrected)
+        if editedRows > 0 {
             throw ValidationError(
-                "\(output) has \(counted(table.editedRows, "row")) that you have edited;"
+                "\(output) has \(counted(editedRows, "row")) that you have edited;"
                     + " give it by --fixed \(output), or name another file")
         }
         if isGivenBack || table.isOfProgram, let column = table.furtherColumns.first {

@@ -140,11 +140,19 @@ struct AlignCommand: ToolCommand {
         session.tellForeign(
             glossaries, named: glossary, source: outcome.source.language,
             target: outcome.target.language)
+        session.tellMisnamed(in: job.lexicons)
         session.tell(outcome.lexicons, of: outcome.text)
+        if let surest = outcome.doubt, !job.isForced {
+            session.talk.say(
+                "the texts hardly belong together: no pair is surer than"
+                    + " \(shownConfidence(surest)); are they the right files?")
+        }
         choices.tellCorrection(outcome.correction, of: job.correctedTable, in: session)
-        try write(outcome, in: session)
-        try session.finish()
-        if let place { try await remember(outcome, at: place, of: workspace, in: session) }
+        if let place {
+            try await remember(outcome, at: place, of: workspace, in: session)
+        } else {
+            try write(outcome, in: session)
+        }
         return .done
     }
 

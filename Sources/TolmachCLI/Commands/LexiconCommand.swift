@@ -172,10 +172,7 @@ struct LexiconInfoCommand: ToolCommand {
         let workspace = try session.workspaceIfAny()
         let pair = session.pair(languages, in: workspace)
         let shelf = session.lexicons(workspace: workspace)
-        for file in shelf.misnamedFiles {
-            session.talk.say(
-                "\(session.shown(file)): which languages? name the file as NAME.ru-en.tsv")
-        }
+        session.tellMisnamed(in: shelf)
         let notice = session.lexiconNotice
         var isAny = false
         for place in shelf.places(for: pair.source, pair.target) {
@@ -196,7 +193,7 @@ struct LexiconInfoCommand: ToolCommand {
                 "no lexicon for \(pair.source) and \(pair.target); install a dictionary of FreeDict,"
                     + " or use tolmach lexicon import")
         }
-        return .done
+        return isAny ? .done : .nothingFound
     }
 
     private func print(

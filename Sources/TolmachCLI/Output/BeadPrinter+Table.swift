@@ -37,12 +37,16 @@ extension BeadPrinter {
                 + " \(text.target.segments.count) in \(counted(text.beads.count, "bead"));"
                 + " \(oneSided) without a counterpart, \(marked.count) below"
                 + " \(shownConfidence(doubtful)) (marked ?)", line)
-        try printDoubtful(marked, line)
+        try printDoubtful(marked, labels: withNumbers ? nil : labels, line)
     }
 
-    /// The beads at which a person should look: their numbers, confidences and segments, which
+    /// The beads at which a person should look: their labels, confidences and segments, which
     /// `--anchor` takes, and the beginnings of their texts.
-    private func printDoubtful(_ numbers: [Int], _ line: (String) throws -> Void) throws {
+    ///
+    /// Without labels the segments come first, as in the table that shows them.
+    private func printDoubtful(
+        _ numbers: [Int], labels: [String]?, _ line: (String) throws -> Void
+    ) throws {
         guard !numbers.isEmpty else { return }
         let sorted = numbers.sorted {
             (text.beads[$0].confidence, $0) < (text.beads[$1].confidence, $1)
@@ -51,23 +55,22 @@ extension BeadPrinter {
         let count =
             sorted.count == listed.count ? "\(sorted.count)" : "\(listed.count) of \(sorted.count)"
         let segments = listed.map { outcome.numbering.text(of: text.beads[$0]) }
+        let width = Self.width(of: segments, atLeast: 5)
         let table = ColumnTable(
-            widths: [4, 4, Self.width(of: segments, atLeast: 5), nil, nil], titles: [])
+            widths: (labels == nil ? [width, 4] : [4, 4, width]) + [nil, nil], titles: [])
+        let columns = labels == nil ? "segments, confidence" : "number, confidence, segments"
         try line("")
         try Self.printWrapped(
             numbers.count == 1
-                ? "look at this one (number, confidence, segments):"
-                : "look at these \(count), most doubtful first (number, confidence, segments):",
+                ? "look at this one (\(columns)):"
+                : "look at these \(count), most doubtful first (\(columns)):",
             line)
         for (number, segments) in zip(listed, segments) {
             let bead = text.beads[number]
-            try line(
-                table.line(
-                    of: [
-                        "\(number + 1)", shownConfidence(bead.confidence), segments,
-                        source(of: bead),
-                        target(of: bead),
-                    ]))
+            let confidence = shownConfidence(bead.confidence)
+            let place =
+                labels.map { [$0[number], confidence, segments] } ?? [segments, confidence]
+            try line(table.line(of: place + [source(of: bead), target(of: bead)]))
         }
     }
 

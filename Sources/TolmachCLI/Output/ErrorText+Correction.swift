@@ -56,6 +56,10 @@ extension ErrorText {
 
     static func text(of error: AnchorError) -> String {
         switch error {
+        case .malformed(let place, let text) where AnchorMark.namesPart(text):
+            return "\(name(place.file)):\(place.line): “\(beginning(of: text))” names a part of a"
+                + " segment that --fixed cuts, whose row holds it already; write whole numbers, as"
+                + " 120:118"
         case .malformed(let place, let text):
             return "\(name(place.file)):\(place.line): “\(beginning(of: text))” is no anchor;"
                 + " write two numbers from 1, as 120:118"

@@ -56,6 +56,7 @@ struct AdditionObject: Encodable {
     let pairs: Int
     let added: Int
     let updated: Int
+    let confirmed: Int
     let removed: Int
     let confirmedRemoved: Int
     let leftOut: Int

@@ -57,7 +57,8 @@ final class ProgressLine: Sendable {
             case .rescuing: "rescuing"
             case .segmenting: "cutting"
             case .compiling: "compiling"
-            case .learning: "learning from"
+            case .reading: "reading"
+            case .learning: "learning"
             case .lookingUp: "looking up"
             }
         guard let fraction = progress.fraction else {

@@ -110,6 +110,7 @@ final class UnitWriter {
     func finish() throws {
         for (id, isNew) in contested { try settle(id, isNew: isNew) }
         contested = []
+        report.released = outdated.count
         for id in outdated.sorted() { try release(id) }
         outdated = []
     }
@@ -118,7 +119,7 @@ final class UnitWriter {
     private func meetSame(
         _ content: UnitContent, identity: Int64, _ id: Int64, _ stored: UnitContent
     ) throws {
-        outdated.remove(id)
+        if outdated.remove(id) != nil { report.kept += 1 }
         report.updated += 1
         let isNewInDocument = try join(
             id, of: stored.unit.document,
@@ -223,9 +224,11 @@ final class UnitWriter {
             .filter { $0.0 != id }
     }
 
-    /// Takes over the dates and the use count that a unit came with: the earlier date of creation,
-    /// the later ones of change and of use, the larger count, whoever comes last; false where
-    /// nothing is new.
+    /// Takes over the dates and the use count that a unit came with, and that a person has confirmed
+    /// it; false where nothing is new.
+    ///
+    /// The earlier date of creation counts, the later ones of change and of use, the larger count,
+    /// whoever comes last.
     private func touch(
         _ id: Int64, _ stored: UnitContent, by unit: TranslationUnit, identity: Int64
     ) throws -> Bool {
@@ -236,6 +239,14 @@ final class UnitWriter {
             Stamp(date: stored.unit.lastUsed).later(Stamp(date: unit.lastUsed)).date
         content.unit.useCount =
             [unit.useCount, stored.unit.useCount].compactMap { $0 }.max()
+        if unit.annotations.isReviewed, !stored.unit.annotations.isReviewed {
+            content.unit.annotations.properties.removeAll {
+                $0.name == Annotations.Property.reviewed.name
+            }
+            content.unit.annotations.properties.append(.reviewed)
+            content = UnitContent(content.unit)
+            report.confirmed += 1
+        }
         guard content.unit != stored.unit else { return false }
         try note(.touched, id)
         try write(content, id: id, identity: identity, by: update)

@@ -19,6 +19,14 @@ import Testing
         ])
     func refuses(text: String) { #expect(AnchorMark(text) == nil) }
 
+    @Test(
+        "numbers of parts are told from what is no anchor at all",
+        arguments: [
+            ("4:3.2", true), ("#4.1:3.2", true), ("4.1:3", true), ("4:3", false), ("4", false),
+            ("4.x:3", false), ("4:3.", false), ("4.1-5:3", false), ("4.1", false), ("", false),
+        ])
+    func parts(text: String, isPart: Bool) { #expect(AnchorMark.namesPart(text) == isPart) }
+
     @Test("a file has one a line, and tells the line of what is none")
     func file() throws {
         let marks = try AnchorMark.list(in: "# a\r\n\r\n1:1\r\n5\t6\r\n", file: "a.txt")
