@@ -3,7 +3,9 @@ internal import Language
 internal import Matching
 
 /// A unit with everything that can be made of it before its store is asked.
-struct PreparedUnit: Sendable {
+///
+/// A class, since a unit has too many fields to be copied each time it is handed on.
+final class PreparedUnit: Sendable {
     /// A token as a store numbers it.
     struct TokenKey: Hashable, Sendable {
         let text: String

@@ -160,5 +160,11 @@ extension Neighbour {
 extension String {
     /// Whether the texts are equal scalar for scalar: `==` would hold composed and decomposed
     /// letters for equal.
-    func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isSame(as other: String) -> Bool {
+        let bytes = utf8.span
+        let others = other.utf8.span
+        guard bytes.count == others.count else { return false }
+        for place in bytes.indices where bytes[place] != others[place] { return false }
+        return true
+    }
 }
