@@ -36,8 +36,9 @@ public struct PostingSegmentBuilder: Sendable {
         var weight = 0
         var isThin = false
         for token in ids {
-            weight += vocabulary.weight(of: token)
-            isThin = isThin || vocabulary.isThin(token)
+            let entry = vocabulary.entry(of: token)
+            weight += entry.weight
+            isThin = isThin || entry.isThin
             largestToken = max(largestToken, token)
         }
         guard weight > 0 else { return }
@@ -68,19 +69,10 @@ public struct PostingSegmentBuilder: Sendable {
         for weight in stride(from: heaviest, through: 0, by: -1) {
             weightStarts[weight] = min(weightStarts[weight], weightStarts[weight + 1])
         }
-        var tokenStarts: [UInt32] = [0]
-        tokenStarts.reserveCapacity(units.count + 1)
-        var tokenBytes: [UInt8] = []
-        tokenBytes.reserveCapacity(tokens.count * 2)
-        for place in order {
-            for token in tokens[units[place].tokens] {
-                VariableLength.append(token, to: &tokenBytes)
-            }
-            tokenStarts.append(UInt32(tokenBytes.count))
-        }
-        let postings = PostingLists(
-            order.lazy.map { [tokens, units] in tokens[units[$0].tokens] },
-            tokenCount: Int(largestToken) + 1)
+        let sequences = OrderedTokens(order.map { units[$0].tokens }, of: tokens)
+        tokens = []
+        let postings = PostingLists(sequences, tokenCount: Int(largestToken) + 1)
+        let (tokenStarts, tokenBytes) = sequences.encoded()
         return IndexFile.make(
             .segment, origin, numbers: [units.count, regularCount, Int(firstUnit)],
             sections: [
@@ -107,82 +99,5 @@ public struct PostingSegmentBuilder: Sendable {
             starts[group(unit)] += 1
         }
         return order
-    }
-}
-
-/// The lists of places for each token, in the form in which a segment has them.
-private struct PostingLists {
-    private(set) var present: [UInt64]
-    private(set) var ranks: [UInt32] = []
-    private(set) var starts: [UInt32] = []
-    private(set) var lists: [UInt16] = []
-
-    private struct Cursor {
-        var lastPlace: Int32 = -1
-        var size: UInt32 = 0
-        /// Where the next number goes, and where the length of the block stands.
-        var next: UInt32 = 0
-        var block: UInt32 = 0
-    }
-
-    init(_ units: some Sequence<ArraySlice<UInt32>>, tokenCount: Int) {
-        present = [UInt64](repeating: 0, count: (tokenCount + 63) / 64)
-        var cursors = [Cursor](repeating: Cursor(), count: tokenCount)
-        Self.measure(units, &cursors)
-        var total: UInt32 = 0
-        for token in 0..<tokenCount {
-            if token % 64 == 0 { ranks.append(UInt32(starts.count)) }
-            guard cursors[token].size > 0 else { continue }
-            present[token / 64] |= 1 << UInt64(token % 64)
-            starts.append(total)
-            cursors[token].next = total
-            cursors[token].lastPlace = -1
-            total += cursors[token].size
-        }
-        starts.append(total)
-        lists = [UInt16](repeating: 0, count: Int(total))
-        Self.fill(units, &cursors, &lists)
-    }
-
-    private static func measure(
-        _ units: some Sequence<ArraySlice<UInt32>>, _ cursors: inout [Cursor]
-    ) {
-        for (place, tokens) in units.enumerated() {
-            for token in tokens where cursors[Int(token)].lastPlace != Int32(place) {
-                let last = cursors[Int(token)].lastPlace
-                let isNew =
-                    last < 0
-                    || Int(last) / PostingSegment.blockSize
-                        != place / PostingSegment.blockSize
-                cursors[Int(token)].size += isNew ? 3 : 1
-                cursors[Int(token)].lastPlace = Int32(place)
-            }
-        }
-    }
-
-    private static func fill(
-        _ units: some Sequence<ArraySlice<UInt32>>, _ cursors: inout [Cursor],
-        _ lists: inout [UInt16]
-    ) {
-        for (place, tokens) in units.enumerated() {
-            for token in tokens where cursors[Int(token)].lastPlace != Int32(place) {
-                var cursor = cursors[Int(token)]
-                let last = cursor.lastPlace
-                if last < 0
-                    || Int(last) / PostingSegment.blockSize
-                        != place / PostingSegment.blockSize
-                {
-                    lists[Int(cursor.next)] = UInt16(place / PostingSegment.blockSize)
-                    cursor.block = cursor.next + 1
-                    cursor.next += 2
-                } else {
-                    lists[Int(cursor.block)] += 1
-                }
-                lists[Int(cursor.next)] = UInt16(place % PostingSegment.blockSize)
-                cursor.next += 1
-                cursor.lastPlace = Int32(place)
-                cursors[Int(token)] = cursor
-            }
-        }
     }
 }
