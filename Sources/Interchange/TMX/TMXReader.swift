@@ -41,34 +41,83 @@ public struct TMXReader: Sendable {
         pair: (TranslationUnit, _ line: Int) throws -> Void
     ) throws -> TMXReport {
         try run(on: input) { unit, report in
-            let isReversed =
-                unit.sourceLanguage.map { Self.isReversed($0, source, target) } ?? false
-            let (source, target) = isReversed ? (target, source) : (source, target)
-            if let excess = unit.excess(over: limits, source: source, target: target) {
-                guard keepsGoing else {
-                    throw ExchangeError(file: input.path, line: unit.line, problem: excess)
-                }
-                report.add(.unitWithTooManyPairs, line: unit.line)
+            guard let sides = try sides(of: unit, source, target, in: input.path, &report) else {
                 return
             }
-            let pairs = unit.units(source: source, target: target)
-            report.pairs += pairs.count
-            if isReversed, !pairs.isEmpty { report.add(.unitReversed, line: unit.line) }
-            if pairs.count > 1 {
-                report.add(.unitWithAlternatives, line: unit.line)
-            } else if pairs.isEmpty, unit.variants.count > 1 {
+            for found in unit.units(of: sides) { try pair(found, unit.line) }
+        }
+    }
+
+    /// Reads a whole file to report on it and on its pairs of two languages.
+    ///
+    /// They are chosen by what a report says: by that of the beginning, so that one reading is
+    /// enough, and at the end again. Where that is another choice, the file is opened and read once
+    /// more.
+    ///
+    /// Throws an `ExchangeError` with line and column, what the choice at the end throws, and
+    /// `CancellationError`.
+    public func check(
+        _ open: () throws -> ByteReader,
+        choosing choose: (TMXReport) throws -> (source: LanguageTag, target: LanguageTag),
+        unit advance: () -> Void
+    ) throws -> (report: TMXReport, source: LanguageTag, target: LanguageTag) {
+        let input = try open()
+        var isBeginning = true
+        var guess: (source: LanguageTag, target: LanguageTag)?
+        let report = try run(on: input) { unit, report in
+            if isBeginning { guess = try? choose(report) }
+            isBeginning = false
+            if let pair = guess {
+                do {
+                    _ = try sides(of: unit, pair.source, pair.target, in: input.path, &report)
+                } catch {
+                    // Whether it is the pair at all is known at the end.
+                    guess = nil
+                }
+            }
+            advance()
+        }
+        let pair = try choose(report)
+        if let guess, guess == pair { return (report, pair.source, pair.target) }
+        let again = try read(open(), source: pair.source, target: pair.target) { _, _ in advance() }
+        return (again, pair.source, pair.target)
+    }
+
+    /// The variants of a unit that are paired, nil for none; they are counted, and what is odd.
+    private func sides(
+        of unit: TMXUnit, _ source: LanguageTag, _ target: LanguageTag, in file: String,
+        _ report: inout TMXReport
+    ) throws(ExchangeError) -> TMXUnit.Sides? {
+        let isReversed =
+            unit.sourceLanguage.map { Self.isReversed($0, source, target) } ?? false
+        let (source, target) = isReversed ? (target, source) : (source, target)
+        if let excess = unit.excess(over: limits, source: source, target: target) {
+            guard keepsGoing else {
+                throw ExchangeError(file: file, line: unit.line, problem: excess)
+            }
+            report.add(.unitWithTooManyPairs, line: unit.line)
+            return nil
+        }
+        let sides = unit.sides(source: source, target: target)
+        let pairs = sides.sources.count * sides.targets.count
+        report.pairs += pairs
+        guard pairs > 0 else {
+            if unit.variants.count > 1 {
                 let isThere = unit.has(source: source, target: target)
                 report.add(isThere ? .unitWithEmptySide : .unitWithoutPair, line: unit.line)
             }
-            if !pairs.isEmpty, unit.variants.count > 2 {
-                let taken = Set(pairs.flatMap { [$0.sourceLanguage, $0.targetLanguage] })
-                for variant in unit.variants where !taken.contains(variant.language) {
-                    guard variant.segment.hasText, !variant.language.text.isEmpty else { continue }
-                    report.leaveOut(variant.language, line: unit.line)
-                }
-            }
-            for found in pairs { try pair(found, unit.line) }
+            return nil
         }
+        if isReversed { report.add(.unitReversed, line: unit.line) }
+        if pairs > 1 { report.add(.unitWithAlternatives, line: unit.line) }
+        if unit.variants.count > 2 {
+            let taken = Set((sides.sources + sides.targets).map(\.language))
+            for variant in unit.variants where !taken.contains(variant.language) {
+                guard variant.segment.hasText, !variant.language.text.isEmpty else { continue }
+                report.leaveOut(variant.language, line: unit.line)
+            }
+        }
+        return sides
     }
 
     /// Whether the language of a source is the target of a pair, and not just another region of its

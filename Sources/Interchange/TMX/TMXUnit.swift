@@ -55,19 +55,36 @@ public struct TMXUnit: Hashable, Sendable {
     /// What the unit says of its making, its use, its origin and its context becomes part of the
     /// values, where it says nothing what the target says; all else stays in the annotations.
     public func units(source: LanguageTag, target: LanguageTag) -> [TranslationUnit] {
-        let sides = sides(source: source, target: target)
-        return sides.sources.flatMap { one in sides.targets.map { pair(one, $0) } }
+        units(of: sides(source: source, target: target))
     }
 
-    /// The variants that `units(source:target:)` pairs, each source with each target.
-    func sides(
-        source: LanguageTag, target: LanguageTag
-    ) -> (sources: [Variant], targets: [Variant]) {
+    /// The variants that are paired, each source with each target.
+    typealias Sides = (sources: [Variant], targets: [Variant])
+
+    /// The pairs of some variants.
+    func units(of sides: Sides) -> [TranslationUnit] {
+        sides.sources.flatMap { one in sides.targets.map { pair(one, $0) } }
+    }
+
+    /// The variants that `units(source:target:)` pairs.
+    func sides(source: LanguageTag, target: LanguageTag) -> Sides {
+        if variants.count == 2, let place = plainPlace(source, target) {
+            return ([variants[place]], [variants[1 - place]])
+        }
         let tags = choose(source, target, where: { $0.segment.hasText })
         func all(in languages: [LanguageTag]) -> [Variant] {
             variants.filter { languages.contains($0.language) && $0.segment.hasText }
         }
         return (all(in: tags.sources), all(in: tags.targets))
+    }
+
+    /// The place of the source where there is one variant in each of the two languages, with text,
+    /// as nearly always: then nothing has to be chosen.
+    private func plainPlace(_ source: LanguageTag, _ target: LanguageTag) -> Int? {
+        guard source != target, variants.allSatisfy(\.segment.hasText) else { return nil }
+        return [0, 1].first {
+            variants[$0].language == source && variants[1 - $0].language == target
+        }
     }
 
     /// Whether the unit has variants of two languages, blank or not.

@@ -18,4 +18,7 @@ public struct MatchKey: Hashable, Sendable {
     public init(_ text: String, foldingCase: Bool = true) {
         self.text = FoldedText(text, foldingCase: foldingCase).text
     }
+
+    /// A key that is known.
+    init(known text: String) { self.text = text }
 }

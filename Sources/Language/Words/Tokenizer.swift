@@ -15,7 +15,18 @@ public final class Tokenizer {
 
     /// The tokens of a text in their order, white space left out; linear in its length.
     public func tokens(of text: String) -> [Token] {
+        tokens(of: Key(FoldedText(text, foldingCase: true).scalars))
+    }
+
+    /// The tokens of a text with its match key, of which they are cut.
+    public func tokensWithKey(of text: String) -> (tokens: [Token], key: MatchKey) {
         let key = Key(FoldedText(text, foldingCase: true).scalars)
+        return (
+            tokens(of: key), MatchKey(known: String(decoding: key.bytes, as: UTF8.self))
+        )
+    }
+
+    private func tokens(of key: Key) -> [Token] {
         let pieces = pieces(of: key)
         var tokens: [Token] = []
         tokens.reserveCapacity(pieces.count / 2 + 1)

@@ -7,9 +7,6 @@ struct PostingListWriter {
     private(set) var starts: [UInt32] = []
     private(set) var lists: [UInt16] = []
 
-    private var cursors: [Cursor]
-    private var visit: UInt32 = 0
-
     private struct Cursor {
         /// The last visit to a unit in which the token was met.
         var visit: UInt32 = 0
@@ -20,53 +17,68 @@ struct PostingListWriter {
         var header: UInt32 = 0
         /// How many numbers its blocks take; then where the next block begins.
         var data: UInt32 = 0
+
+        /// How many numbers the block at hand takes.
+        var size: UInt32 { UInt32(truncatingIfNeeded: PostingList.size(of: Int(count))) }
+
+        /// Whether a visit meets the token for the first time.
+        @inline(__always)
+        mutating func meet(_ visit: Int) -> Bool {
+            let visit = UInt32(truncatingIfNeeded: visit)
+            defer { self.visit = visit }
+            return self.visit != visit
+        }
     }
 
-    /// Takes the tokens of units in the order of their places.
-    init<Units: RandomAccessCollection<ArraySlice<UInt32>>>(_ units: Units, tokenCount: Int)
-    where Units.Index == Int {
+    init(_ units: OrderedTokens, tokenCount: Int) {
         present = [UInt64](repeating: 0, count: (tokenCount + 63) / 64)
-        cursors = [Cursor](repeating: Cursor(), count: tokenCount)
+        var cursors = [Cursor](repeating: Cursor(), count: tokenCount)
         let blocks = stride(from: 0, to: units.count, by: PostingSegment.blockSize).map {
             $0..<min($0 + PostingSegment.blockSize, units.count)
         }
-        for block in blocks {
-            count(units[block])
-            measure(units[block])
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            for block in blocks {
+                Self.count(units, of: block, visit: 1, cursors)
+                Self.measure(units, of: block, cursors)
+            }
         }
-        layOut()
-        for (number, block) in blocks.enumerated() {
-            count(units[block])
-            write(units[block], block: UInt16(number))
+        layOut(&cursors)
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            lists.withUnsafeMutableBufferPointer { lists in
+                for block in blocks {
+                    Self.count(units, of: block, visit: 1 + units.count, cursors)
+                    Self.write(units, of: block, visit: 1 + 2 * units.count, cursors, to: lists)
+                }
+            }
         }
         for cursor in cursors where cursor.visit > 0 {
             lists[Int(cursor.header) - 2] |= PostingList.lastFlag
         }
-        cursors = []
     }
 
-    private mutating func count(_ units: some Sequence<ArraySlice<UInt32>>) {
-        for tokens in units {
-            visit += 1
-            for token in tokens where cursors[Int(token)].visit != visit {
-                cursors[Int(token)].visit = visit
-                cursors[Int(token)].count += 1
-            }
+    /// Counts the units of a block that have each token; visits are numbered from one on.
+    private static func count(
+        _ units: OrderedTokens, of block: Range<Int>, visit first: Int,
+        _ cursors: UnsafeMutableBufferPointer<Cursor>
+    ) {
+        units.handOver(of: block) { token, place in
+            if cursors[token].meet(first &+ place) { cursors[token].count &+= 1 }
         }
     }
 
-    private mutating func measure(_ units: some Sequence<ArraySlice<UInt32>>) {
-        for tokens in units {
-            for token in tokens where cursors[Int(token)].count > 0 {
-                cursors[Int(token)].header += 1
-                cursors[Int(token)].data += UInt32(
-                    PostingList.size(of: Int(cursors[Int(token)].count)))
-                cursors[Int(token)].count = 0
-            }
+    private static func measure(
+        _ units: OrderedTokens, of block: Range<Int>,
+        _ cursors: UnsafeMutableBufferPointer<Cursor>
+    ) {
+        units.handOver(of: block) { token, _ in
+            guard cursors[token].count > 0 else { return }
+            cursors[token].header &+= 1
+            cursors[token].data &+= cursors[token].size
+            cursors[token].count = 0
         }
     }
 
-    private mutating func layOut() {
+    private mutating func layOut(_ cursors: inout [Cursor]) {
         var total: UInt32 = 0
         for token in cursors.indices {
             if token % 64 == 0 { ranks.append(UInt32(starts.count)) }
@@ -82,30 +94,33 @@ struct PostingListWriter {
         lists = [UInt16](repeating: 0, count: Int(total))
     }
 
-    private mutating func write(_ units: some Sequence<ArraySlice<UInt32>>, block: UInt16) {
-        for (place, tokens) in units.enumerated() {
-            visit += 1
-            for token in tokens where cursors[Int(token)].visit != visit {
-                var cursor = cursors[Int(token)]
-                cursor.visit = visit
-                if cursor.written == 0 {
-                    lists[Int(cursor.header)] = block
-                    lists[Int(cursor.header) + 1] = UInt16(cursor.count - 1)
-                    cursor.header += 2
-                }
-                if Int(cursor.count) > PostingList.mostListed {
-                    lists[Int(cursor.data) + place / 16] |= 1 << UInt16(place % 16)
-                } else {
-                    lists[Int(cursor.data + cursor.written)] = UInt16(place)
-                }
-                cursor.written += 1
-                if cursor.written == cursor.count {
-                    cursor.data += UInt32(PostingList.size(of: Int(cursor.count)))
-                    cursor.count = 0
-                    cursor.written = 0
-                }
-                cursors[Int(token)] = cursor
+    private static func write(
+        _ units: OrderedTokens, of block: Range<Int>, visit first: Int,
+        _ cursors: UnsafeMutableBufferPointer<Cursor>,
+        to lists: UnsafeMutableBufferPointer<UInt16>
+    ) {
+        let number = UInt16(block.lowerBound / PostingSegment.blockSize)
+        units.handOver(of: block) { token, place in
+            var cursor = cursors[token]
+            guard cursor.meet(first &+ place) else { return }
+            if cursor.written == 0 {
+                lists[Int(cursor.header)] = number
+                lists[Int(cursor.header) &+ 1] = UInt16(cursor.count &- 1)
+                cursor.header &+= 2
             }
+            let offset = place &- block.lowerBound
+            if Int(cursor.count) > PostingList.mostListed {
+                lists[Int(cursor.data) &+ offset / 16] |= 1 << UInt16(offset % 16)
+            } else {
+                lists[Int(cursor.data &+ cursor.written)] = UInt16(offset)
+            }
+            cursor.written &+= 1
+            if cursor.written == cursor.count {
+                cursor.data &+= cursor.size
+                cursor.count = 0
+                cursor.written = 0
+            }
+            cursors[token] = cursor
         }
     }
 }

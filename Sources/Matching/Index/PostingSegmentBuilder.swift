@@ -36,8 +36,9 @@ public struct PostingSegmentBuilder: Sendable {
         var weight = 0
         var isThin = false
         for token in ids {
-            weight += vocabulary.weight(of: token)
-            isThin = isThin || vocabulary.isThin(token)
+            let entry = vocabulary.entry(of: token)
+            weight += entry.weight
+            isThin = isThin || entry.isThin
             largestToken = max(largestToken, token)
         }
         guard weight > 0 else { return }
@@ -68,19 +69,10 @@ public struct PostingSegmentBuilder: Sendable {
         for weight in stride(from: heaviest, through: 0, by: -1) {
             weightStarts[weight] = min(weightStarts[weight], weightStarts[weight + 1])
         }
-        var tokenStarts: [UInt32] = [0]
-        tokenStarts.reserveCapacity(units.count + 1)
-        var tokenBytes: [UInt8] = []
-        tokenBytes.reserveCapacity(tokens.count * 2)
-        for place in order {
-            for token in tokens[units[place].tokens] {
-                VariableLength.append(token, to: &tokenBytes)
-            }
-            tokenStarts.append(UInt32(tokenBytes.count))
-        }
-        let postings = PostingListWriter(
-            order.lazy.map { [tokens, units] in tokens[units[$0].tokens] },
-            tokenCount: Int(largestToken) + 1)
+        let sequences = OrderedTokens(order.map { units[$0].tokens }, of: tokens)
+        tokens = []
+        let postings = PostingListWriter(sequences, tokenCount: Int(largestToken) + 1)
+        let (tokenStarts, tokenBytes) = sequences.encoded()
         return IndexFile.make(
             .segment, origin, numbers: [units.count, regularCount, Int(firstUnit)],
             sections: [

@@ -11,9 +11,14 @@ public struct SimilarWordLists: Sendable {
     /// Larger vocabularies, or words with more similar ones, go without lists.
     private static let mostTokens = 1 << 28
 
-    /// A part of the lists: of the tokens of a range, the similar words with lower ids.
+    /// A part of the lists: pairs of similar words.
     public struct Part: Sendable {
-        fileprivate var pairs: [(lower: UInt32, higher: UInt32, cost: UInt8)] = []
+        fileprivate var pairs: [(UInt32, UInt32, cost: UInt8)] = []
+
+        /// Adds a pair of similar words, which is in no other part.
+        mutating func add(_ one: UInt32, _ other: UInt32, cost: UInt8) {
+            pairs.append((one, other, cost))
+        }
     }
 
     /// No lists.
@@ -27,37 +32,20 @@ public struct SimilarWordLists: Sendable {
         var part = Part()
         for id in 0..<UInt32(file.count) {
             for word in try file.similarWords(to: id) ?? [] where word.id < id {
-                part.pairs.append((word.id, id, word.cost))
+                part.add(word.id, id, cost: word.cost)
             }
         }
         return part
     }
 
-    /// Compares the words of a range with all that have lower ids, since to be similar is mutual.
-    public static func part(
-        _ range: Range<Int>, of file: VocabularyFile, in vocabulary: Vocabulary
-    ) -> Part {
-        var part = Part()
-        var found: [SimilarWords.Word] = []
-        for id in range {
-            guard let comparison = SimilarWords.Comparison(UInt32(id), vocabulary) else {
-                continue
-            }
-            found.removeAll(keepingCapacity: true)
-            comparison.search(file, below: UInt32(id), &found)
-            for word in found { part.pairs.append((word.id, UInt32(id), word.cost)) }
-        }
-        return part
-    }
-
-    /// Puts parts together that cover all tokens of a file.
+    /// Puts parts together that cover all tokens of a file; their order does not matter.
     public init(_ parts: [Part], count: Int) {
         guard count < Self.mostTokens else { return }
         var sizes = [UInt32](repeating: 0, count: count + 1)
         for part in parts {
             for pair in part.pairs {
-                sizes[Int(pair.lower) + 1] += 1
-                sizes[Int(pair.higher) + 1] += 1
+                sizes[Int(pair.0) + 1] += 1
+                sizes[Int(pair.1) + 1] += 1
             }
         }
         for id in 0..<count { sizes[id + 1] += sizes[id] }
@@ -66,10 +54,17 @@ public struct SimilarWordLists: Sendable {
         for part in parts {
             for pair in part.pairs {
                 let cost = UInt32(pair.cost) << Self.idBits
-                words[Int(sizes[Int(pair.lower)])] = pair.higher | cost
-                sizes[Int(pair.lower)] += 1
-                words[Int(sizes[Int(pair.higher)])] = pair.lower | cost
-                sizes[Int(pair.higher)] += 1
+                words[Int(sizes[Int(pair.0)])] = pair.1 | cost
+                sizes[Int(pair.0)] += 1
+                words[Int(sizes[Int(pair.1)])] = pair.0 | cost
+                sizes[Int(pair.1)] += 1
+            }
+        }
+        words.withUnsafeMutableBufferPointer { words in
+            for id in 0..<count {
+                words[Int(starts[id])..<Int(starts[id + 1])].sort {
+                    $0 & Self.idMask < $1 & Self.idMask
+                }
             }
         }
     }

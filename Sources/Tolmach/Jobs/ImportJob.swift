@@ -65,9 +65,11 @@ public struct ImportJob: Sendable {
         self.keepsGoing = keepsGoing
     }
 
-    /// Imports a file, or standard input (`-`): reads it to know which languages it has, where they
-    /// are not told, then to know that it is sound and has units of the pair, and again to add these
-    /// to the store, which is asked for only then.
+    /// Imports a file, or standard input (`-`): reads it to know that it is sound and has units of
+    /// the pair, and again to add these to the store, which is asked for only then.
+    ///
+    /// Where the languages are not told, and its beginning does not show those that the whole file
+    /// has, it is read once more.
     ///
     /// Throws `ExchangeError`, `ImportError`, `MemoryError` and `CancellationError`; then nothing of
     /// the file was kept.
@@ -77,29 +79,31 @@ public struct ImportJob: Sendable {
     ) async throws -> FileReport {
         let input = try SpooledFile(file)
         let reader = TMXReader(keepsGoing: keepsGoing)
-        let pair: (source: LanguageTag, target: LanguageTag, isTold: Bool)
-        if let sourceLanguage, let targetLanguage {
-            pair = (sourceLanguage, targetLanguage, true)
-        } else {
-            let survey = try input.explaining {
-                let bytes = try ByteReader(path: input.path)
-                let meter = Meter(bytes, .checking, input.name, onProgress)
-                return try reader.read(bytes) { _ in meter.advance() }
-            }
-            let found = try self.pair(in: survey, file: file)
-            pair = (found.source, found.target, false)
-        }
+        let isTold = sourceLanguage != nil && targetLanguage != nil
         // The limits on pairs are kept before a memory is made and its lock taken.
-        let check = try input.explaining {
-            let bytes = try ByteReader(path: input.path)
-            let meter = Meter(bytes, .checking, input.name, onProgress)
-            return try reader.read(bytes, source: pair.source, target: pair.target) { _, _ in
-                meter.advance()
+        let (check, source, target) = try input.explaining {
+            func open() throws -> (ByteReader, Meter) {
+                let bytes = try ByteReader(path: input.path)
+                return (bytes, Meter(bytes, .checking, input.name, onProgress))
             }
+            if let sourceLanguage, let targetLanguage {
+                let (bytes, meter) = try open()
+                let check = try reader.read(
+                    bytes, source: sourceLanguage, target: targetLanguage
+                ) { _, _ in meter.advance() }
+                return (check, sourceLanguage, targetLanguage)
+            }
+            var meter: Meter?
+            return try reader.check(
+                {
+                    let (bytes, opened) = try open()
+                    meter = opened
+                    return bytes
+                }, choosing: { try pair(in: $0, file: file) }, unit: { meter?.advance() })
         }
         guard check.pairs > 0 else {
             return FileReport(
-                file: file, source: pair.source, target: pair.target, isPairTold: pair.isTold,
+                file: file, source: source, target: target, isPairTold: isTold,
                 reading: check, adding: AddingReport())
         }
         let origin = file == "-" ? nil : (file as NSString).lastPathComponent
@@ -109,7 +113,7 @@ public struct ImportJob: Sendable {
             reading.report = try input.explaining {
                 let bytes = try ByteReader(path: input.path)
                 let meter = Meter(bytes, .importing, input.name, onProgress)
-                return try reader.read(bytes, source: pair.source, target: pair.target) { unit, _ in
+                return try reader.read(bytes, source: source, target: target) { unit, _ in
                     meter.advance()
                     var unit = unit
                     unit.origin = unit.origin ?? origin
@@ -118,7 +122,7 @@ public struct ImportJob: Sendable {
             }
         }
         var report = FileReport(
-            file: file, source: pair.source, target: pair.target, isPairTold: pair.isTold,
+            file: file, source: source, target: target, isPairTold: isTold,
             reading: reading.report ?? check, adding: adding)
         if !options.isRehearsal {
             onProgress(JobProgress(.indexing, input.name, fraction: nil))

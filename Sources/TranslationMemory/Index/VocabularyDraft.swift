@@ -6,9 +6,6 @@ struct VocabularyDraft: Sendable {
     let vocabulary: Vocabulary
     let origin: IndexFile.Origin
 
-    /// How many parts the comparisons are cut into, so that all processors end at the same time.
-    private static let parts = 64
-
     /// Compares all words that the earlier file did not have with all others, on all processors, and
     /// writes the file.
     func write(to folder: IndexFolder) async throws -> IndexListing {
@@ -16,17 +13,14 @@ struct VocabularyDraft: Sendable {
         let file = try VocabularyFile(
             IndexFile(VocabularyFile.bytes(of: vocabulary, count: count, origin: origin)))
         let before = try? vocabulary.file.flatMap(SimilarWordLists.part(of:))
-        let first = before == nil ? 0 : vocabulary.fileCount
         let whole = Vocabulary(file)
+        let join = SimilarWordJoin(
+            file, in: whole, from: before == nil ? 0 : vocabulary.fileCount)
         let parts = try await withThrowingTaskGroup(of: SimilarWordLists.Part.self) { group in
-            for number in 0..<Self.parts {
-                let range =
-                    first + (count - first) * number / Self.parts..<first
-                    + (count - first) * (number + 1) / Self.parts
-                guard !range.isEmpty else { continue }
+            for portion in join.portions {
                 group.addTask {
                     try Task.checkCancellation()
-                    return SimilarWordLists.part(range, of: file, in: whole)
+                    return join.part(portion)
                 }
             }
             return try await group.reduce(into: before.map { [$0] } ?? []) { $0.append($1) }

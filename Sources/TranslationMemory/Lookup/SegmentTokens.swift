@@ -9,7 +9,11 @@ enum SegmentTokens {
     static func tokens(
         of text: String, codes: [InlineCode], _ tokenizer: Tokenizer
     ) -> [Token] {
-        let tokens = tokenizer.tokens(of: text)
+        inserting(codes, into: tokenizer.tokens(of: text))
+    }
+
+    /// The tokens of a segment, of whose text the tokens are known.
+    static func inserting(_ codes: [InlineCode], into tokens: [Token]) -> [Token] {
         guard !codes.isEmpty else { return tokens }
         var all: [Token] = []
         all.reserveCapacity(tokens.count + codes.count)

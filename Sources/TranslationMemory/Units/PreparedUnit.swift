@@ -3,12 +3,34 @@ internal import Language
 internal import Matching
 
 /// A unit with everything that can be made of it before its store is asked.
-struct PreparedUnit: Sendable {
+///
+/// A class, since a unit has too many fields to be copied each time it is handed on.
+final class PreparedUnit: Sendable {
     /// A token as a store numbers it.
     struct TokenKey: Hashable, Sendable {
         let text: String
         let category: UInt8
         let weight: UInt8
+        /// Of the bytes, and made once: that of a text puts it into a normal form each time.
+        private let bytesHash: Int
+
+        init(text: String, category: UInt8, weight: UInt8) {
+            self.text = text
+            self.category = category
+            self.weight = weight
+            var text = text
+            var hasher = Hasher()
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(category)
+            bytesHash = hasher.finalize()
+        }
+
+        static func == (one: Self, other: Self) -> Bool {
+            one.bytesHash == other.bytesHash && one.category == other.category
+                && one.weight == other.weight && one.text.isSame(as: other.text)
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(bytesHash) }
     }
 
     let unit: TranslationUnit
@@ -32,14 +54,20 @@ struct PreparedUnit: Sendable {
         let content = UnitContent(unit)
         self.content = content
         identity = content.identity
-        sourceKey = UnitContent.key(of: unit.source.text)
+        let (tokens, key) = tokenizer.tokensWithKey(of: unit.source.text)
+        sourceKey = UnitContent.digest(of: key)
         targetKey = UnitContent.key(of: unit.target.text)
-        tokens = Self.tokens(of: unit.source, tokenizer)
+        self.tokens = Self.keys(
+            of: SegmentTokens.inserting(unit.source.codes, into: tokens))
     }
 
     /// The tokens of a segment.
     static func tokens(of segment: Segment, _ tokenizer: Tokenizer) -> [TokenKey] {
-        SegmentTokens.tokens(of: segment.text, codes: segment.codes, tokenizer).map { token in
+        keys(of: SegmentTokens.tokens(of: segment.text, codes: segment.codes, tokenizer))
+    }
+
+    private static func keys(of tokens: [Token]) -> [TokenKey] {
+        tokens.map { token in
             TokenKey(
                 text: token.sharedKey, category: token.category.rawValue,
                 weight: UInt8(clamping: token.weight))

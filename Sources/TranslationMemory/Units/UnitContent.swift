@@ -10,6 +10,8 @@ struct UnitContent {
     let annotations: String?
     let sourceAnnotations: String?
     let targetAnnotations: String?
+    /// Known of a unit that is new, in which what it is made of stays as it is.
+    private var knownPlace: FieldDigest?
 
     /// The stored form of a unit.
     init(_ unit: TranslationUnit) {
@@ -19,6 +21,7 @@ struct UnitContent {
         annotations = UnitJSON.encoded(unit.annotations)
         sourceAnnotations = UnitJSON.encoded(unit.sourceAnnotations)
         targetAnnotations = UnitJSON.encoded(unit.targetAnnotations)
+        knownPlace = placeDigest
     }
 
     /// A unit whose stored form is known.
@@ -35,8 +38,11 @@ struct UnitContent {
     }
 
     /// The digest of a text's match key.
-    static func key(of text: String) -> Int64 {
-        Int64(bitPattern: Checksum.of(MatchKey(text).text.utf8.span))
+    static func key(of text: String) -> Int64 { digest(of: MatchKey(text)) }
+
+    /// The digest of a match key.
+    static func digest(of key: MatchKey) -> Int64 {
+        Int64(bitPattern: Checksum.of(key.text.utf8.span))
     }
 
     /// The digest of what makes two units the same.
@@ -51,6 +57,7 @@ struct UnitContent {
     var place: Int64 { placeDigest.value }
 
     private var placeDigest: FieldDigest {
+        if let knownPlace { return knownPlace }
         var digest = FieldDigest()
         digest.add(unit.sourceLanguage.canonical)
         digest.add(unit.targetLanguage.canonical)
@@ -153,5 +160,11 @@ extension Neighbour {
 extension String {
     /// Whether the texts are equal scalar for scalar: `==` would hold composed and decomposed
     /// letters for equal.
-    fileprivate func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isSame(as other: String) -> Bool {
+        let bytes = utf8.span
+        let others = other.utf8.span
+        guard bytes.count == others.count else { return false }
+        for place in bytes.indices where bytes[place] != others[place] { return false }
+        return true
+    }
 }

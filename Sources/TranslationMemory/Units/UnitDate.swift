@@ -39,12 +39,27 @@ public struct UnitDate: Sendable, Hashable {
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let rest = seconds - days * 86_400
         let date = civil(days: days)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        // Each unit of an import has one: pieces of text put together took as long as its row.
+        var text: [UInt8] = []
+        text.reserveCapacity(16)
+        func append(_ number: Int) {
+            text.append(UInt8(ascii: "0") + UInt8(number / 10))
+            text.append(UInt8(ascii: "0") + UInt8(number % 10))
         }
-        return padded(date.year, 4) + padded(date.month, 2) + padded(date.day, 2) + "T"
-            + padded(rest / 3_600, 2) + padded(rest / 60 % 60, 2) + padded(rest % 60, 2) + "Z"
+        if (0..<10_000).contains(date.year) {
+            append(date.year / 100)
+            append(date.year % 100)
+        } else {
+            text += String(date.year).utf8
+        }
+        append(date.month)
+        append(date.day)
+        text.append(UInt8(ascii: "T"))
+        append(rest / 3_600)
+        append(rest / 60 % 60)
+        append(rest % 60)
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func readTime(
