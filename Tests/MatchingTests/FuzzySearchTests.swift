@@ -124,6 +124,7 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
         }
         var search = FuzzySearch()
         var similar = SimilarWords()
+        var postponed = 0
         for _ in 0..<12 {
             let tokens = memory.query()
             while aligner.vocabulary.count < memory.aligner.vocabulary.count {
@@ -136,29 +137,35 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
                     weight: memory.aligner.vocabulary.weight(of: id))
             }
             let sequence = TokenSequence(tokens, in: aligner.vocabulary)
-            let query = try FuzzyQuery(
-                sequence, in: aligner.vocabulary, first: aligner.vocabulary.count,
-                similar: &similar)
             for base in [1, 2_000, 5_000, 6_500, 7_000, 8_100, 9_000, 9_900, 10_000] {
-                search.begin(query, in: aligner.vocabulary)
-                for (number, segment) in segments.enumerated() {
-                    try search.collect(query, in: segment, number: number, base: base)
+                let expected = memory.obviousHits(sequence, base: base)
+                for isPostponing in [false, true] {
+                    if isPostponing { similar = SimilarWords() }
+                    let query = try FuzzyQuery(
+                        sequence, in: aligner.vocabulary, first: aligner.vocabulary.count,
+                        similar: &similar, postponingAbove: isPostponing ? base : nil)
+                    postponed += query.postponedCount
+                    search.begin(query, in: aligner.vocabulary)
+                    for (number, segment) in segments.enumerated() {
+                        try search.collect(query, in: segment, number: number, base: base)
+                    }
+                    search.sortCandidates()
+                    var found: [Int64: Int] = [:]
+                    for candidate in search.candidates {
+                        let hit = try search.hit(
+                            candidate, in: segments[candidate.segment], query, base: base,
+                            aligner: &aligner)
+                        guard let hit, let score = hit.cost.base else { continue }
+                        #expect(score <= candidate.bound)
+                        let pair = segments[candidate.segment].pairs[hit.pair]
+                        #expect(pair == SIMD2((hit.unit - 1000) % 3, 7))
+                        #expect(found.updateValue(score, forKey: hit.unit) == nil)
+                    }
+                    #expect(found == expected, "base \(base), postponing: \(isPostponing)")
                 }
-                search.sortCandidates()
-                var found: [Int64: Int] = [:]
-                for candidate in search.candidates {
-                    let hit = try search.hit(
-                        candidate, in: segments[candidate.segment], query, base: base,
-                        aligner: &aligner)
-                    guard let hit, let score = hit.cost.base else { continue }
-                    #expect(score <= candidate.bound)
-                    let pair = segments[candidate.segment].pairs[hit.pair]
-                    #expect(pair == SIMD2((hit.unit - 1000) % 3, 7))
-                    #expect(found.updateValue(score, forKey: hit.unit) == nil)
-                }
-                #expect(found == memory.obviousHits(sequence, base: base), "base \(base)")
             }
         }
+        #expect((postponed > 0) == (fileCount > 0))
     }
 
     @Test("units of several blocks are found in each")

@@ -5,6 +5,8 @@ struct BlockSearch: Sendable {
         let weight: Int
         let lists: Range<Int>
         let size: Int
+        /// Whether its lists are not known.
+        let isPostponed: Bool
     }
 
     private var sums = BlockSums()
@@ -16,6 +18,8 @@ struct BlockSearch: Sendable {
     /// To look at a candidate costs as much as to read so many places of lists: its tokens lie
     /// anywhere.
     private static let worthwhile = 100
+    /// More than any list has.
+    private static let unknown = 1 << 32
 
     /// Hands out the places of the units that may reach a base score, with the highest that each
     /// can have.
@@ -25,10 +29,10 @@ struct BlockSearch: Sendable {
     ) throws(IndexFileError) {
         let weight = query.sequence.weight
         let allowed = FuzzyQuery.largestDistance(base: base, heavier: weight)
-        let heaviest = Self.heaviest(for: weight + query.slack, base: base)
+        let heaviest = FuzzyQuery.heaviest(for: weight + query.slack, base: base)
         let places = segment.places(
             ofWeights: max(1, weight - allowed - query.slack)...max(1, heaviest))
-        let heaviestThin = Self.heaviest(for: query.reach, base: base)
+        let heaviestThin = FuzzyQuery.heaviest(for: query.reach, base: base)
         let thin = try segment.thinPlaces(upTo: heaviestThin)
         guard query.terms.count < BlockSums.mostTerms,
             query.reach + query.slack < BlockSums.heaviestQuery
@@ -53,17 +57,6 @@ struct BlockSearch: Sendable {
         }
     }
 
-    /// The largest weight of a unit that the difference to the query's does not rule out.
-    private static func heaviest(for weight: Int, base: Int) -> Int {
-        var heaviest = weight * 10_000 / base + 2
-        while heaviest > weight,
-            heaviest - FuzzyQuery.largestDistance(base: base, heavier: heaviest) > weight
-        {
-            heaviest -= 1
-        }
-        return heaviest
-    }
-
     private mutating func prepare(
         _ query: FuzzyQuery, _ segment: PostingSegment
     ) throws(IndexFileError) {
@@ -80,11 +73,21 @@ struct BlockSearch: Sendable {
                 lists.append(list)
                 size += list.count
             }
+            guard !term.isPostponed else {
+                terms.append(
+                    Term(
+                        weight: term.weight, lists: first..<first, size: Self.unknown,
+                        isPostponed: true))
+                continue
+            }
             try add(term.id, gain: term.weight)
             for word in term.similar { try add(word.id, gain: term.gain(of: word)) }
             // A unit counts by the first list that has it.
             lists[first...].sort { $0.gain > $1.gain }
-            terms.append(Term(weight: term.weight, lists: first..<lists.count, size: size))
+            terms.append(
+                Term(
+                    weight: term.weight, lists: first..<lists.count, size: size,
+                    isPostponed: false))
         }
     }
 
@@ -118,6 +121,10 @@ struct BlockSearch: Sendable {
         _ places: Range<Int>, _ query: FuzzyQuery, _ segment: PostingSegment, base: Int,
         prefix: Int, isRegular: Bool, _ report: (_ place: Int, _ bound: Int) -> Void
     ) throws(IndexFileError) {
+        guard !terms[..<prefix].contains(where: \.isPostponed) else {
+            for place in places { report(place, 10_000) }
+            return
+        }
         let weight = query.sequence.weight
         let all = try segment.weights(of: places)
         guard let lightest = all.first, let heaviest = all.last else { return }
@@ -139,7 +146,7 @@ struct BlockSearch: Sendable {
             guard sums.count > 0 else { continue }
             let weights = try segment.weights(of: start..<min(start + size, segment.count))
             sums.prune(weights, lowest: Int(lightest), needs: needs, further: processed)
-            for (place, term) in terms.enumerated().dropFirst(prefix) {
+            for (place, term) in terms.enumerated().dropFirst(prefix) where !term.isPostponed {
                 guard work(for: term, block, segment) <= Self.worthwhile * sums.count else { break }
                 processed += term.weight
                 for number in term.lists {

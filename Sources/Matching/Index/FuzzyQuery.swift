@@ -8,6 +8,8 @@ public struct FuzzyQuery: Sendable {
         /// How often it stands in the query.
         let count: Int
         let similar: [SimilarWords.Word]
+        /// Whether the similar words were not looked for.
+        var isPostponed = false
 
         /// How much of the query's weight it is, all its places together.
         var weight: Int { single * count }
@@ -21,41 +23,96 @@ public struct FuzzyQuery: Sendable {
 
     /// The tokens in their order.
     public let sequence: TokenSequence
+    /// How many words there are of which the similar ones were not looked for.
+    public let postponedCount: Int
     let terms: [Term]
     /// How much less than the difference of two weights an alignment may cost, because of thin
     /// words in the query.
     let slack: Int
     /// How much of a unit's weight can find partners in the query, at most.
     let reach: Int
+    /// How much of a unit's weight may find partners among the words that are similar to postponed
+    /// ones, at most.
+    let postponedReach: Int
 
     /// Takes up the tokens of a query; only the first of the vocabulary are those of units.
+    ///
+    /// To look for the words that are similar to a new one takes as long as the rest of a look-up:
+    /// with a base score, in hundredths of a percent, that is left out for words without which every
+    /// match that reaches it can be found.
     public init(
         _ sequence: TokenSequence, in vocabulary: Vocabulary, first count: Int,
-        similar: inout SimilarWords
+        similar: inout SimilarWords, postponingAbove base: Int? = nil
     ) throws(IndexFileError) {
         self.sequence = sequence
+        var runs: [(id: UInt32, count: Int)] = []
+        for id in sequence.bag {
+            if runs.last?.id == id { runs[runs.count - 1].count += 1 } else { runs.append((id, 1)) }
+        }
+        slack = runs.reduce(0) { slack, run in
+            guard vocabulary.isThin(run.id) else { return slack }
+            return slack + (Self.largestWeight - vocabulary.weight(of: run.id)) * run.count
+        }
+        let postponed = Self.postponed(runs, slack: slack, base, vocabulary, similar)
         var terms: [Term] = []
-        var slack = 0
         var reach = 0
-        var place = 0
-        while place < sequence.bag.count {
-            let id = sequence.bag[place]
-            var end = place + 1
-            while end < sequence.bag.count, sequence.bag[end] == id { end += 1 }
-            let weight = vocabulary.weight(of: id)
-            if vocabulary.isThin(id) { slack += (Self.largestWeight - weight) * (end - place) }
+        var postponedReach = 0
+        for run in runs {
+            let isPostponed = postponed.contains(run.id)
             let term = Term(
-                id: id, single: weight, count: end - place,
-                similar: try similar.words(
-                    similarTo: id, in: vocabulary, first: count))
+                id: run.id, single: vocabulary.weight(of: run.id), count: run.count,
+                similar: isPostponed
+                    ? []
+                    : try similar.words(similarTo: run.id, in: vocabulary, first: count),
+                isPostponed: isPostponed)
             terms.append(term)
-            let heaviest = term.similar.reduce(weight) { max($0, Int($1.weight)) }
-            reach += heaviest * term.count
-            place = end
+            let heaviest = term.similar.reduce(term.single) { max($0, Int($1.weight)) }
+            reach += (isPostponed ? Self.largestWeight : heaviest) * term.count
+            if isPostponed { postponedReach += Self.largestWeight * term.count }
         }
         self.terms = terms
-        self.slack = slack
         self.reach = reach
+        self.postponedReach = postponedReach
+        postponedCount = postponed.count
+    }
+
+    /// The words whose similar ones are not at hand, but for as many as every match needs to share
+    /// one of the rest: those that are found the fastest for their weight.
+    private static func postponed(
+        _ runs: [(id: UInt32, count: Int)], slack: Int, _ base: Int?, _ vocabulary: Vocabulary,
+        _ similar: SimilarWords
+    ) -> Set<UInt32> {
+        guard let base, base > 0 else { return [] }
+        var strangers: [(id: UInt32, weight: Int, effort: Int)] = []
+        var weight = 0
+        var reach = 0
+        for run in runs {
+            reach += max(vocabulary.weight(of: run.id), largestWeight) * run.count
+            let effort = similar.effort(of: run.id, in: vocabulary)
+            let share = vocabulary.weight(of: run.id) * run.count
+            if effort > 0 { strangers.append((run.id, share, effort)) } else { weight += share }
+        }
+        // Of heavier units too much finds no partner.
+        let heaviest = heaviest(for: reach + slack, base: base)
+        let needed = largestDistance(base: base, heavier: heaviest) + slack
+        strangers.sort { $0.effort * $1.weight < $1.effort * $0.weight }
+        var next = 0
+        while next < strangers.count, weight <= needed {
+            weight += strangers[next].weight
+            next += 1
+        }
+        return Set(strangers[next...].map(\.id))
+    }
+
+    /// The largest weight of a unit that the difference to the query's does not rule out.
+    static func heaviest(for weight: Int, base: Int) -> Int {
+        var heaviest = weight * 10_000 / base + 2
+        while heaviest > weight,
+            heaviest - largestDistance(base: base, heavier: heaviest) > weight
+        {
+            heaviest -= 1
+        }
+        return heaviest
     }
 
     /// What a word weighs at most.

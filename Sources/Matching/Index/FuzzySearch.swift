@@ -83,7 +83,7 @@ public struct FuzzySearch: Sendable {
         let limit = MatchCost.largestDoubledDistance(base: base, heavier: heavier)
         guard unit.weight > 0, limit >= 0 else { return nil }
         let bagCost = heavier - unit.shared
-        var least = max(0, unit.unmatched)
+        var least = max(0, unit.unmatched - query.postponedReach)
         if query.slack == 0, !unit.hasThinWord {
             least = max(least, abs(unit.weight - query.sequence.weight))
         }

@@ -22,6 +22,17 @@ public struct SimilarWords: Sendable {
         if known.keys.contains(where: { $0 >= id }) { known = known.filter { $0.key < id } }
     }
 
+    /// How many words of the vocabulary's file must be looked at for those similar to a word; 0
+    /// where they are at hand.
+    func effort(of id: UInt32, in vocabulary: Vocabulary) -> Int {
+        guard let file = vocabulary.file, known[id] == nil, !file.hasSimilarWords(to: id) else {
+            return 0
+        }
+        return Comparison.lengths(of: vocabulary.entry(of: id)).reduce(0) {
+            $0 + file.places(ofLength: $1, below: .max).count
+        }
+    }
+
     /// The words among the first of a vocabulary that are similar to a word, but for itself.
     ///
     /// The first time costs some nanoseconds for each word of nearly its length, unless the file has
@@ -62,9 +73,7 @@ public struct SimilarWords: Sendable {
         /// Nil where nothing is similar to a token.
         init?(_ id: UInt32, _ vocabulary: Vocabulary) {
             let entry = vocabulary.entry(of: id)
-            guard entry.category == Vocabulary.Category.word.rawValue,
-                entry.length >= Self.shortest
-            else { return nil }
+            guard !Self.lengths(of: entry).isEmpty else { return nil }
             self.id = id
             self.entry = entry
             self.vocabulary = vocabulary
@@ -74,11 +83,20 @@ public struct SimilarWords: Sendable {
             bigrams = vocabulary.withScalars(of: id) { VocabularyFile.bigrams(of: $0) }
         }
 
+        /// How long the words can be that are similar to a token, as far as a file tells lengths
+        /// apart.
+        static func lengths(of entry: Vocabulary.Entry) -> Range<Int> {
+            guard entry.category == Vocabulary.Category.word.rawValue, entry.length >= shortest
+            else { return 0..<0 }
+            let longest = VocabularyFile.longest
+            let least = min(max(1, entry.length - entry.length / 3), longest)
+            return least..<min(entry.length * 3 / 2 + 1, longest) + 1
+        }
+
         /// Appends the similar words of a file whose ids are below one.
         func search(_ file: VocabularyFile, below end: UInt32, _ found: inout [Word]) {
             let longest = VocabularyFile.longest
-            let shortest = min(max(1, entry.length - entry.length / 3), longest)
-            for length in shortest...min(entry.length * 3 / 2 + 1, longest) {
+            for length in Self.lengths(of: entry) {
                 let places = file.places(ofLength: length, below: end)
                 guard length < longest else {
                     for place in places { compare(file.words[place], &found) }

@@ -155,9 +155,12 @@ public final class VocabularyFile: Sendable {
     /// Whether it tells which words are similar.
     var hasSimilarWords: Bool { !similarStarts.isEmpty }
 
+    /// Whether it tells which words are similar to a token.
+    func hasSimilarWords(to id: UInt32) -> Bool { Int(id) + 1 < similarStarts.count }
+
     /// The words of the file that are similar to one of it; nil where the file has no lists.
     func similarWords(to id: UInt32) throws(IndexFileError) -> [SimilarWords.Word]? {
-        guard Int(id) + 1 < similarStarts.count else { return nil }
+        guard hasSimilarWords(to: id) else { return nil }
         let first = Int(similarStarts[Int(id)])
         let range = first..<max(first, Int(similarStarts[Int(id) + 1]))
         guard range.upperBound <= similar.count else { throw .malformed }

@@ -31,14 +31,14 @@ struct IndexLookup {
 
     /// Hands over the units that may be in the answer, the likeliest first.
     func run(_ sequence: TokenSequence, _ taker: Taker) throws {
-        let query: FuzzyQuery
-        do {
-            query = try FuzzyQuery(
-                sequence, in: index.aligner.value.vocabulary, first: index.tokenCount,
-                similar: &index.similar)
-        } catch { throw Damage(name: index.vocabularyName) }
-        index.search.begin(query, in: index.aligner.value.vocabulary)
-        let sources = try collect(query, taker)
+        var query = try query(sequence, postponingAbove: taker.cut())
+        var sources = try collect(query, taker)
+        if query.postponedCount > 0,
+            index.search.candidates.count > Self.fewCandidates * query.postponedCount
+        {
+            query = try self.query(sequence, postponingAbove: nil)
+            sources = try collect(query, taker)
+        }
         try compareTail(query, taker)
         try compareUncovered(query, taker)
         index.search.sortCandidates()
@@ -58,6 +58,19 @@ struct IndexLookup {
         }
     }
 
+    /// To look at as many candidates takes as long as to find the words similar to a new one.
+    private static let fewCandidates = 100
+
+    private func query(
+        _ sequence: TokenSequence, postponingAbove base: Int?
+    ) throws -> FuzzyQuery {
+        do {
+            return try FuzzyQuery(
+                sequence, in: index.aligner.value.vocabulary, first: index.tokenCount,
+                similar: &index.similar, postponingAbove: base)
+        } catch { throw Damage(name: index.vocabularyName) }
+    }
+
     private func take(
         _ unit: Int64, pair: SIMD2<Int64>, base: Int, _ taker: Taker
     ) throws {
@@ -66,6 +79,7 @@ struct IndexLookup {
     }
 
     private func collect(_ query: FuzzyQuery, _ taker: Taker) throws -> [Source] {
+        index.search.begin(query, in: index.aligner.value.vocabulary)
         var sources: [Source] = []
         func add(_ segment: PostingSegment, _ isHidden: @escaping (Int64) -> Bool) {
             let points = segment.pairs.compactMap(taker.points).min()
