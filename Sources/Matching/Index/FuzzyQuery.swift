@@ -26,6 +26,8 @@ public struct FuzzyQuery: Sendable {
     /// How many words there are of which the similar ones were not looked for.
     public let postponedCount: Int
     let terms: [Term]
+    /// The largest weight of a token.
+    let heaviestToken: Int
     /// How much less than the difference of two weights an alignment may cost, because of thin
     /// words in the query.
     let slack: Int
@@ -49,6 +51,7 @@ public struct FuzzyQuery: Sendable {
         for id in sequence.bag {
             if runs.last?.id == id { runs[runs.count - 1].count += 1 } else { runs.append((id, 1)) }
         }
+        heaviestToken = runs.lazy.map { vocabulary.weight(of: $0.id) }.max() ?? 0
         slack = runs.reduce(0) { slack, run in
             guard vocabulary.isThin(run.id) else { return slack }
             return slack + (Self.largestWeight - vocabulary.weight(of: run.id)) * run.count

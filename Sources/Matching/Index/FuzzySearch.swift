@@ -84,6 +84,8 @@ public struct FuzzySearch: Sendable {
         guard unit.weight > 0, limit >= 0 else { return nil }
         let bagCost = heavier - unit.shared
         var least = max(0, unit.unmatched - query.postponedReach)
+        // A token finds one partner at most.
+        least = max(least, query.sequence.weight - tokens.count * query.heaviestToken)
         if query.slack == 0, !unit.hasThinWord {
             least = max(least, abs(unit.weight - query.sequence.weight))
         }
