@@ -174,6 +174,55 @@ import Testing
         #expect(throws: CorrectionError.self) { try Self.correction(table("мая")) }
     }
 
+    private static func spreadsheet(_ cell: String, for original: String) throws -> Correction {
+        let check = RowStamp.check(source: original, target: "Yes.", isKept: false)
+        return try Correction(
+            try CorrectedTable(
+                "source\ttarget\tkeep\tsegments\tcheck\n\(cell)\tYes.\tx\t#1:1\t\(check)\n",
+                file: "t.tsv"),
+            of: text([original], "ru"), text(["Yes."], "en"))
+    }
+
+    @Test(
+        "a number or a date in a form that a spreadsheet can give it is what it was",
+        arguments: [
+            ("1.", "1"), ("007", "7"), ("12,50", "12.5"), ("1,250", "1250"), ("1.250", "1,25"),
+            ("1.250.000,5", "1250000.5"), ("50%", "0.5"), ("0.5", "50%"), ("(5)", "-5"),
+            ("+5", "5"), ("$5", "5"), ("−5", "-5"), ("0", "0,00"), (".05", "0.05"),
+            ("12345678901234567", "1.23457E+16"), ("12345678901234567", "12345678901234500"),
+            ("9785170800001", "9,79E+12"), ("99999999", "1E+08"),
+            ("12.05", "12.май"), ("12.05", "12-May"), ("12.05", "2026-05-12"),
+            ("12.05", "05/12/2026"), ("12.05", "12.05.26"), ("12.05", "2026-05-12 00:00:00"),
+            ("5/12", "12. Mai"), ("1/2", "01.фев"), ("05.2023", "May 23"),
+            ("05.2023", "2023-05-01"), ("31.12.99", "1999-12-31"),
+            ("31.12.1999", "31.12.99"), ("12.05.2023", "12 мая 2023 г."),
+            ("6:40", "06:40:00"), ("18:40", "6:40:00 PM"), ("6:40:05", "06:40:05"),
+        ])
+    func spreadsheets(original: String, cell: String) throws {
+        #expect(Self.notation(try Self.spreadsheet(cell, for: original)) == ["1:1"])
+    }
+
+    @Test(
+        "a number that a person changed is told with its line, as any other text",
+        arguments: [
+            ("12", "77"), ("12", "12:00"), ("12", "-12"), ("1.", "10"),
+            ("12.05", "13.05"), ("12.05", "12 июня"), ("12.05", "2026-06-12"), ("12.05", "5.12"),
+            ("12.05", "12 05 x"), ("12.05", "12 штук"), ("12.05", "1.2.05.12"),
+            ("12.05.2023", "12.05.2024"), ("6:40", "7:40"), ("6:40", "6:40 PM"),
+            ("6:40", "6:40:05"), ("50%", "51"), ("1,250", "1.2"),
+            ("12345678901234567", "12345678901234999"), ("1234567", "1.3E+06"), ("12", "12E"),
+            ("77-13", "2026-13-77"), ("* * *", "5"), ("5", "five"), ("12", "12345678901234567890"),
+        ])
+    func changedNumbers(original: String, cell: String) throws {
+        let error = #expect(throws: CorrectionError.self) {
+            try Self.spreadsheet(cell, for: original)
+        }
+        guard case .unknownText(.source, cell, _) = error?.problem, error?.line == 2 else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test(
         "an apostrophe before what a spreadsheet would run may stand or not",
         arguments: ["'- Кто там?", "- Кто там?"])
