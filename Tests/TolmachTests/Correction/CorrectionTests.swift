@@ -297,21 +297,76 @@ import Testing
         #expect(error == CorrectionError(file: "t.tsv", line: line, problem: problem))
     }
 
-    @Test("the time grows with the texts, also where all sentences are the same")
-    func linear() throws {
-        let inputs = [2000, 8000].map { count in
+    /// Texts with a table that is to be read, and how many of its rows are kept.
+    struct Load: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let counts: [Int]
+        let source: @Sendable (Int) -> [String]
+        let target: @Sendable (Int) -> [String]
+        let rows: @Sendable (Int) -> String
+        let kept: @Sendable (Int) -> Int
+    }
+
+    static let loads = [
+        Load(
+            testDescription: "all sentences are the same", counts: [2000, 8000],
+            source: { Array(repeating: "Да, да, да.", count: $0) },
+            target: { Array(repeating: "Yes, yes.", count: $0) },
+            rows: {
+                String(repeating: "Да, да, да.\tYes, yes.\n\tYes, yes.\n", count: $0 / 2)
+            },
+            kept: { $0 }),
+        Load(
+            testDescription: "one sentence is cut again and again", counts: [100, 400],
+            source: { [(0..<$0).map { "Дом номер \($0) стоит." }.joined(separator: " ")] },
+            target: { [(0..<$0).map { "House number \($0) stands." }.joined(separator: " ")] },
+            rows: {
+                (0..<$0).map { "Дом номер \($0) стоит.\tHouse number \($0) stands.\n" }.joined()
+            },
+            kept: { $0 }),
+        Load(
+            testDescription: "a sentence is nothing but figures", counts: [4000, 16000],
+            source: { [Self.figures($0)] }, target: { _ in ["Yes."] },
+            rows: { count in
+                let check = RowStamp.check(
+                    source: Self.figures(count), target: "Yes.", isKept: false)
+                return "77 78\tYes.\t#1:1\t\(check)\n"
+            },
+            kept: { _ in 1 }),
+    ]
+
+    private static func figures(_ count: Int) -> String {
+        (0..<count).map { "\($0 % 10)" }.joined(separator: " ") + " 77 78"
+    }
+
+    @Test("the time grows with the texts and with the table", arguments: loads)
+    func linear(load: Load) throws {
+        let inputs = load.counts.map { count in
             (
-                Self.text(Array(repeating: "Да, да, да.", count: count), "ru"),
-                "source\ttarget\n"
-                    + String(repeating: "Да, да, да.\tYes, yes.\n\tYes, yes.\n", count: count / 2)
+                Self.text(load.source(count), "ru"), Self.text(load.target(count), "en"),
+                "source\ttarget\tsegments\tcheck\n" + load.rows(count), load.kept(count)
             )
         }
-        let growth = growth(of: inputs) { text, table in
-            let english = Self.text(
-                Array(repeating: "Yes, yes.", count: text.segments.count), "en")
-            _ = try? Correction(
-                try CorrectedTable(table, file: "t.tsv"), of: text, english)
+        let growth = try growth(of: inputs) { source, target, table, kept in
+            let correction = try Correction(
+                try CorrectedTable(table, file: "t.tsv"), of: source, target)
+            #expect(correction.counts.marked + correction.counts.changed == kept)
         }
-        #expect(growth < 12)
+        #expect(growth < 7)
+    }
+
+    @Test("the codes of a sentence that is cut stay where they stood")
+    func codes() throws {
+        let text = "Дом. Сад. Лес."
+        let offsets = [0, 3, 7, 8, 15, 16, 23]
+        let segment = Segment(
+            text, codes: offsets.map { InlineCode(.placeholder, at: $0) })
+        let correction = try Correction(
+            try CorrectedTable("source\ttarget\nДом.\t\nСад.\t\nЛес.\tYes.\n", file: "t"),
+            of: SegmentedText(language: LanguageTag("ru"), segments: [segment]),
+            Self.text(["Yes."], "en"))
+        let parts = correction.source.text.segments
+        #expect(parts.map(\.text) == ["Дом.", "Сад.", "Лес."])
+        #expect(parts.map { $0.codes.map(\.offset) } == [[0, 3, 7], [0, 7], [0, 7]])
     }
 }
