@@ -1,5 +1,6 @@
 public import Alignment
 public import Foundation
+internal import Glibc
 internal import Interchange
 public import Language
 internal import Terminology
@@ -158,6 +159,7 @@ public struct LexiconShelf: Sendable {
     ) {
         for file in files(in: folder) where file.hasSuffix(".tsv") && !file.hasPrefix(".") {
             let path = folder.appendingPathComponent(file).path
+            guard !isOtherThanFile(path) else { continue }
             guard let name = GlossaryFileName(file) else {
                 misnamed.append(path)
                 continue
@@ -172,14 +174,23 @@ public struct LexiconShelf: Sendable {
     private static func addDictionaries(in folder: URL, to places: inout [Place]) {
         for file in files(in: folder) where file.hasSuffix(".index") {
             let path = folder.appendingPathComponent(file).path
-            let name = DictdDictionary.Files(path: path).name
-            guard let languages = DictionaryName(name) else { continue }
+            let files = DictdDictionary.Files(path: path)
+            guard let languages = DictionaryName(files.name), !isOtherThanFile(files.index),
+                !isOtherThanFile(files.data)
+            else { continue }
             add(
                 Place(
-                    name: name, kind: .installed, path: path,
+                    name: files.name, kind: .installed, path: path,
                     sourceLanguage: languages.sourceLanguage,
                     targetLanguage: languages.targetLanguage), to: &places)
         }
+    }
+
+    /// Whether a folder, a pipe or a device is at a path, where links lead to: to open a pipe waits
+    /// for somebody to write into it.
+    private static func isOtherThanFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
     /// Adds a lexicon, unless a nearer one of its name and languages is there.
