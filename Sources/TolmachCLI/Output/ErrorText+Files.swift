@@ -81,7 +81,7 @@ extension ErrorText {
         switch code {
         case ENAMETOOLONG: "choose a shorter name"
         case ELOOP: "its links lead in a circle, mend them"
-        case EIO: "look after the disk"
+        case EIO: "check the disk"
         case EINTR, EAGAIN, EBUSY, ETXTBSY, EMFILE, ENFILE, ENOMEM, ETIMEDOUT, ESTALE: "try again"
         default: "choose another place"
         }
