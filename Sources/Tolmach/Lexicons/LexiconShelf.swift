@@ -1,6 +1,5 @@
 public import Alignment
 public import Foundation
-internal import Glibc
 internal import Interchange
 public import Language
 internal import Terminology
@@ -159,7 +158,7 @@ public struct LexiconShelf: Sendable {
     ) {
         for file in files(in: folder) where file.hasSuffix(".tsv") && !file.hasPrefix(".") {
             let path = folder.appendingPathComponent(file).path
-            guard !isOtherThanFile(path) else { continue }
+            guard !FileIdentity.isOtherThanFile(path) else { continue }
             guard let name = GlossaryFileName(file) else {
                 misnamed.append(path)
                 continue
@@ -175,8 +174,9 @@ public struct LexiconShelf: Sendable {
         for file in files(in: folder) where file.hasSuffix(".index") {
             let path = folder.appendingPathComponent(file).path
             let files = DictdDictionary.Files(path: path)
-            guard let languages = DictionaryName(files.name), !isOtherThanFile(files.index),
-                !isOtherThanFile(files.data)
+            guard let languages = DictionaryName(files.name),
+                !FileIdentity.isOtherThanFile(files.index),
+                !FileIdentity.isOtherThanFile(files.data)
             else { continue }
             add(
                 Place(
@@ -184,13 +184,6 @@ public struct LexiconShelf: Sendable {
                     sourceLanguage: languages.sourceLanguage,
                     targetLanguage: languages.targetLanguage), to: &places)
         }
-    }
-
-    /// Whether a folder, a pipe or a device is at a path, where links lead to: to open a pipe waits
-    /// for somebody to write into it.
-    private static func isOtherThanFile(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
     /// Adds a lexicon, unless a nearer one of its name and languages is there.
