@@ -105,7 +105,9 @@ struct PlainSearch {
     private func evidence(
         _ judged: [Int32], given: [Int32], _ lexicon: DirectedLexicon
     ) -> Double {
-        judged.reduce(0) { total, type in
+        let coverage = DirectedLexicon.coverage(
+            of: lexicon.judged, by: lexicon.table, lexicon.given)
+        return judged.reduce(0) { total, type in
             var sum = 0.0
             for other in given {
                 for place in lexicon.table.row(Int(other))
@@ -113,7 +115,7 @@ struct PlainSearch {
                     sum += Double(lexicon.table.values[place])
                 }
             }
-            let known = Double(lexicon.coverage[Int(type)])
+            let known = Double(coverage[Int(type)])
             let share = lexicon.judged.shares[Int(type)]
             return total + log(1 - known + known * sum / (Double(given.count + 1) * share))
         }

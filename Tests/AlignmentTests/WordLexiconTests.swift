@@ -18,19 +18,27 @@ import Testing
         return builder.lexicon()
     }
 
+    /// The strengths of the translations of a stem among some stems.
+    private static func translations(
+        of stem: String, among stems: [String], in lexicon: WordLexicon
+    ) -> [String: Float] {
+        Dictionary(
+            uniqueKeysWithValues: lexicon.cooccurrences(of: [stem], with: stems)
+                .map { (stems[$0.target], $0.strength) })
+    }
+
     @Test("any form of a word is found by its stem, from either side")
     func stems() {
         let lexicon = Self.lexicon([
             ("Партизан", "partisan", 1), ("партизаны", "guerrillas", 0.5), ("дом", "house", 1),
         ])
         let stem = WordStem(language: Self.russian).stem(ofKey: "партизанами")
-        let found = lexicon.translations(ofSource: stem)
+        let english = WordStem(language: Self.english)
+        let stems = ["guerrilla", "partisans", "houses", "no"].map(english.stem(ofKey:))
         #expect(
-            found.map(\.stem) == ["gueri", "parti"] || found.map(\.stem) == ["guerr", "parti"])
-        #expect(found.map(\.strength) == [0.5, 1])
-        #expect(lexicon.translations(ofTarget: "parti").map(\.stem) == [stem])
-        #expect(lexicon.translations(ofSource: "нет") == [])
-        #expect(lexicon.translations(ofTarget: "") == [])
+            Self.translations(of: stem, among: stems, in: lexicon) == [stems[0]: 0.5, stems[1]: 1])
+        #expect(Self.translations(of: "нет", among: stems + [""], in: lexicon) == [:])
+        #expect(Self.translations(of: "", among: stems + [""], in: lexicon) == [:])
         #expect(lexicon.count == 3 && lexicon.sourceCount == 2 && lexicon.targetCount == 3)
     }
 
@@ -38,9 +46,14 @@ import Testing
     func phrases() {
         let lexicon = Self.lexicon([("явочная квартира", "safe house", 1), ("дом", "house", 0.8)])
         let stem = WordStem(language: Self.russian)
-        let flat = lexicon.translations(ofSource: stem.stem(ofKey: "квартира"))
-        #expect(flat.map(\.strength) == [0.25, 0.25])
-        #expect(lexicon.translations(ofSource: stem.stem(ofKey: "дом")).map(\.strength) == [0.8])
+        let stems = ["safe", "house"].map(WordStem(language: Self.english).stem(ofKey:))
+        let flat = stem.stem(ofKey: "квартира")
+        #expect(
+            Self.translations(of: flat, among: stems, in: lexicon)
+                == [stems[0]: 0.25, stems[1]: 0.25])
+        #expect(
+            Self.translations(of: stem.stem(ofKey: "дом"), among: stems, in: lexicon)
+                == [stems[1]: 0.8])
         #expect(lexicon.count == 5)
     }
 
@@ -50,9 +63,10 @@ import Testing
         for number in 0..<40 { builder.add("слово\(number) для", "x\(number)y of") }
         builder.add("для", "for")
         let lexicon = builder.lexicon()
-        #expect(lexicon.translations(ofSource: "для").map(\.stem) == ["for"])
-        #expect(lexicon.translations(ofTarget: "of") == [])
-        #expect(lexicon.translations(ofTarget: "for").map(\.stem) == ["для"])
+        let stem = WordStem(language: Self.russian)
+        let sources = ((0..<40).map { "слово\($0)" } + ["для"]).map(stem.stem(ofKey:))
+        let found = lexicon.cooccurrences(of: sources, with: ["of", "for"])
+        #expect(found.map { [$0.source, $0.target] } == [[40, 1]])
     }
 
     @Test("nothing, numbers and marks make no entry, and explanations none")
@@ -100,21 +114,7 @@ import Testing
         }
         #expect(lexicon.count == plain.values.reduce(0) { $0 + $1.count })
         let wanted = Set((left + ["нету", "ж"]).map { stems.0.stem(ofKey: $0) }).sorted()
-        for stem in wanted {
-            let found = lexicon.translations(ofSource: stem)
-            #expect(
-                Dictionary(uniqueKeysWithValues: found.map { ($0.stem, $0.strength) })
-                    == plain[stem] ?? [:])
-            #expect(found.map(\.stem) == found.map(\.stem).sorted())
-        }
         let targets = Set(right.prefix(30).map { stems.1.stem(ofKey: $0) }).sorted() + ["zzz"]
-        for stem in targets {
-            let found = lexicon.translations(ofTarget: stem)
-            let expected = plain.compactMap { source, row in row[stem].map { (source, $0) } }
-            #expect(
-                Dictionary(uniqueKeysWithValues: found.map { ($0.stem, $0.strength) })
-                    == Dictionary(uniqueKeysWithValues: expected))
-        }
         var expected: [(source: Int, target: Int, strength: Float)] = []
         for (source, word) in wanted.enumerated() {
             for (target, other) in targets.enumerated() {

@@ -148,6 +148,25 @@ import Testing
                 == ExchangeError(file: "w", problem: .binary(.other)))
     }
 
+    @Test(
+        "a line that is too long for any pair is refused before the rest of it is read",
+        arguments: [[], [0xFF, 0xFE]] as [[UInt8]])
+    func endless(mark: [UInt8]) throws {
+        let folder = try TemporaryFolder()
+        let row = Array("дом\thouse\n".utf8)
+        let letters = [UInt8](repeating: 0x61, count: 4 << 20)
+        let path = try folder.write(mark + (mark.isEmpty ? row : []) + letters, to: "words.tsv")
+        let input = try ByteReader(path: path)
+        var pairs = 0
+        let error = #expect(throws: ExchangeError.self) {
+            try WordPairReader().read(input) { _ in pairs += 1 }
+        }
+        #expect(error?.line == (mark.isEmpty ? 2 : 1))
+        #expect(error?.problem == .limit(.headwordBytes, maximum: 4096))
+        #expect(pairs == (mark.isEmpty ? 1 : 0))
+        #expect(input.bytesRead <= 3 << 16)
+    }
+
     @Test("what is written is read again, whatever stands in it")
     func roundTrip() throws {
         let folder = try TemporaryFolder()

@@ -52,6 +52,9 @@ import Tolmach
         Case("segment --encoding latin-99 a.ru.txt", 65, "no encoding is called latin-99; try"),
         Case(
             "segment missing.txt", 66, "missing.txt: cannot be read: no such file or folder; check"),
+        Case(
+            "segment \(String(repeating: "a", count: 300)).txt", 74,
+            "cannot be read: File name too long; choose a shorter name\n"),
         Case("segment full", 66, "full: cannot be read: it is a folder; name a file"),
         Case("segment empty.txt", 65, "empty.txt: there is no text in it; is it"),
         Case(

@@ -34,6 +34,32 @@ import Tolmach
                 """)
     }
 
+    @Test(
+        "an import that fails leaves no folder behind that was made for it, and none that was there"
+    )
+    func foldersOfFailure() throws {
+        let file = try folder.write("дом\thouse\nкот\n", to: "words.ru-en.tsv")
+        let made = folder.url.appendingPathComponent("data/tolmach/Lexicons")
+        #expect(throws: ExchangeError.self) { try LexiconImportJob(file: file).run(into: made) }
+        #expect(!FileManager.default.fileExists(atPath: folder.file("data")))
+        _ = try folder.write("", to: "data/other")
+        #expect(throws: ExchangeError.self) { try LexiconImportJob(file: file).run(into: made) }
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("data")) == ["other"])
+    }
+
+    @Test("a name that no file can have is refused as such")
+    func longName() throws {
+        let file = try folder.write("дом\thouse\n", to: "words.ru-en.tsv")
+        for name in [String(repeating: "a", count: 300), String(repeating: "ж", count: 130)] {
+            #expect(throws: LexiconError.invalidName(name)) {
+                try LexiconImportJob(file: file, name: name).run(into: lexicons)
+            }
+        }
+        let name = String(repeating: "a", count: 200)
+        #expect(try LexiconImportJob(file: file, name: name).run(into: lexicons).name == name)
+    }
+
     @Test("name and languages come from the file, or are told")
     func namesAndLanguages() throws {
         let named = try folder.write("дом\thouse\n", to: "own.words.ru-en.tsv")

@@ -89,6 +89,28 @@ import Tolmach
         #expect(shelf.places(for: LanguageTag("ru"), LanguageTag("de")) == [])
     }
 
+    @Test("a pipe or a device in a folder of lexicons is passed over, and a link is followed")
+    func noFiles() throws {
+        let home = try Home()
+        let real = try home.folder.write("дом\thouse\n", to: "elsewhere")
+        _ = try home.folder.write("x", to: "work/Lexicons/other.txt")
+        for (link, file) in [("linked.ru-en.tsv", real), ("zero.ru-en.tsv", "/dev/zero")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: home.folder.file("work/Lexicons/" + link), withDestinationPath: file)
+        }
+        try home.install(DictdFixture.freeDict, as: "freedict-rus-eng")
+        try FileManager.default.removeItem(atPath: home.folder.file("dictd/freedict-rus-eng.dict"))
+        for pipe in [
+            "work/Lexicons/pipe.ru-en.tsv", "work/Lexicons/what.tsv",
+            "dictd/mueller7.index", "dictd/freedict-rus-eng.dict",
+        ] {
+            #expect(mkfifo(home.folder.file(pipe), 0o600) == 0)
+        }
+        let shelf = home.shelf()
+        #expect(shelf.places.map(\.name) == ["linked", "freedict-eng-rus"])
+        #expect(shelf.misnamedFiles == [])
+    }
+
     @Test("a dictionary is compiled once, and again when its content is another one")
     func cache() throws {
         let home = try Home()

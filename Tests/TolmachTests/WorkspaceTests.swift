@@ -64,13 +64,14 @@ import Tolmach
         }
     }
 
-    @Test("lists glossaries by name")
+    @Test("lists glossaries by name, and no pipe that would be waited for")
     func glossaries() throws {
         let folder = try TemporaryFolder()
         let workspace = try Workspace.create(at: folder.url)
         for name in ["b.ru-en.tsv", "a.ru-en.tsv", "README.md"] {
             _ = try folder.write("source\ttarget\n", to: "Glossaries/\(name)")
         }
+        #expect(mkfifo(folder.file("Glossaries/pipe.ru-en.tsv"), 0o600) == 0)
         #expect(
             workspace.glossaryFiles.map { ($0 as NSString).lastPathComponent }
                 == ["a.ru-en.tsv", "b.ru-en.tsv"])

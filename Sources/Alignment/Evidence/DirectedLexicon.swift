@@ -10,8 +10,6 @@ struct DirectedLexicon {
     let judged: TextFeatures
     /// The translations t of given types by judged ones.
     let table: TranslationTable
-    /// For each judged type the share L of its occurrences that its known translations explain.
-    let coverage: [Float]
     /// For each entry of the table what it adds to the odds of its judged type:
     /// t L / (p (1 - L)).
     let gains: [Float]
@@ -25,7 +23,7 @@ struct DirectedLexicon {
         self.judged = judged
         self.table = table
         memory = TypeMemory(typeCount: judged.typeCount)
-        coverage = Self.coverage(of: judged, by: table, given)
+        let coverage = Self.coverage(of: judged, by: table, given)
         let certain = zip(coverage, judged.shares).map { $0 / (Float($1) * (1 - $0)) }
         gains = zip(table.columns, table.values).map { $1 * certain[Int($0)] }
         let unmatched = coverage.map { logf(1 - $0) }
@@ -34,11 +32,12 @@ struct DirectedLexicon {
         }
     }
 
-    /// Half of the occurrences that the table expects of a type, by those of the given types.
+    /// For each judged type the share L of its occurrences that its known translations explain: half
+    /// of those that the table expects by the occurrences of the given types.
     ///
     /// What is half known must speak against a bead less than what is well known, and a word of
     /// which no translation is known not at all. Numbers are seldom translated freely.
-    private static func coverage(
+    static func coverage(
         of judged: TextFeatures, by table: TranslationTable, _ given: TextFeatures
     ) -> [Float] {
         let counts = given.typeCounts

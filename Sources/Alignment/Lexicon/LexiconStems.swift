@@ -34,11 +34,6 @@ struct LexiconStems {
         }
     }
 
-    /// A stem by its number, nil where there is none.
-    func text(_ number: Int, in bytes: UnsafeRawBufferPointer) -> String? {
-        number < count ? String(decoding: key(number, in: bytes), as: UTF8.self) : nil
-    }
-
     private func key(_ number: Int, in bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         func offset(_ number: Int) -> Int {
             let found = bytes.loadUnaligned(

@@ -21,14 +21,6 @@ public struct WordLexicon: Sendable {
         case backward
     }
 
-    /// What a word is translated by.
-    struct Translation: Hashable {
-        /// The stem of the translation.
-        let stem: String
-        /// How usual it is, above 0 to 1.
-        let strength: Float
-    }
-
     /// A pair whose two words both stand in given lists.
     public struct Cooccurrence: Hashable, Sendable {
         /// The place of its source in the list of sources.
@@ -97,37 +89,6 @@ public struct WordLexicon: Sendable {
             return .backward
         }
         return nil
-    }
-
-    /// The translations of a stem of the source language, in the order of their bytes.
-    func translations(ofSource stem: String) -> [Translation] {
-        bytes.withUnsafeBytes { bytes in
-            guard let number = sources.number(of: stem, in: bytes) else { return [] }
-            return row(number, in: bytes).compactMap { place in
-                let pair = pair(place, in: bytes)
-                return targets.text(pair.target, in: bytes).map {
-                    Translation(stem: $0, strength: pair.strength)
-                }
-            }
-        }
-    }
-
-    /// What a stem of the target language translates, in the order of its bytes; reads all pairs.
-    func translations(ofTarget stem: String) -> [Translation] {
-        bytes.withUnsafeBytes { bytes in
-            guard let number = targets.number(of: stem, in: bytes) else { return [] }
-            var found: [Translation] = []
-            for source in 0..<sources.count {
-                for place in row(source, in: bytes) {
-                    let pair = pair(place, in: bytes)
-                    guard pair.target == number, let text = sources.text(source, in: bytes) else {
-                        continue
-                    }
-                    found.append(Translation(stem: text, strength: pair.strength))
-                }
-            }
-            return found
-        }
     }
 
     /// The pairs whose source is among some stems and whose target is among others, no stem twice in

@@ -62,13 +62,8 @@ struct LoneMarks {
             while let range = rest.first, range.lowerBound < side(first).lowerBound {
                 rest.removeFirst()
             }
-            let range = rest.first ?? 0..<0
-            let end =
-                beads[place...].firstIndex {
-                    !$0.isOneSided || side($0).isEmpty || side($0).upperBound > range.upperBound
-                } ?? beads.count
-            if end > place, side(first).lowerBound == range.lowerBound,
-                side(beads[end - 1]).upperBound == range.upperBound
+            if let range = rest.first, range.lowerBound == side(first).lowerBound,
+                let end = end(of: range, in: beads[place...], side)
             {
                 let last = beads[end - 1]
                 joined.append(
@@ -82,5 +77,15 @@ struct LoneMarks {
             }
         }
         return joined
+    }
+
+    /// Where the beads end that hold just the segments of a range; nil where beads do not.
+    private static func end(
+        of range: Range<Int>, in beads: ArraySlice<Bead>, _ side: (Bead) -> Range<Int>
+    ) -> Int? {
+        let run = beads.prefix {
+            $0.isOneSided && !side($0).isEmpty && side($0).upperBound <= range.upperBound
+        }
+        return run.last.map(side)?.upperBound == range.upperBound ? run.endIndex : nil
     }
 }

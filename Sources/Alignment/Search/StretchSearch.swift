@@ -45,8 +45,8 @@ struct StretchSearch {
     /// round the path that was found before or a band along the diagonal where there are hardly any
     /// anchors.
     ///
-    /// The beads that were sure in the search before lead this one too, and the last search is led
-    /// by what is known then: a last lesson changes too little to show another way.
+    /// Where anchors led the search before, the beads that were sure in it lead this one too, and the
+    /// last search is led by what is known then: a last lesson changes too little to show another way.
     init(
         _ model: BeadModel, _ stretch: Stretch, after before: Finding?, isLast: Bool = false
     ) throws {

@@ -31,16 +31,22 @@ public final class LexiconTrainer {
     private var sources: TrainingVocabulary
     private var targets: TrainingVocabulary
     private let units: SpooledUnits
+    private let limits: TrainingLimits
     private let tokenizer = Tokenizer()
 
     /// The most distinct words of a side: of longer texts nothing is learned but noise.
     private static let longestSide = 200
 
     /// Makes a trainer; throws `TrainingFault` where there is no room for the units.
-    public init(source: LanguageTag, target: LanguageTag) throws(TrainingFault) {
+    public convenience init(source: LanguageTag, target: LanguageTag) throws(TrainingFault) {
+        try self.init(source: source, target: target, limits: TrainingLimits())
+    }
+
+    init(source: LanguageTag, target: LanguageTag, limits: TrainingLimits) throws(TrainingFault) {
         sources = TrainingVocabulary(source)
         targets = TrainingVocabulary(target)
-        units = try SpooledUnits()
+        units = try SpooledUnits(chunkNumbers: limits.chunkNumbers)
+        self.limits = limits
     }
 
     /// How many words there are on each side of the units that are learned from.
@@ -79,10 +85,10 @@ public final class LexiconTrainer {
     {
         try units.finish()
         let candidates = try await PairCandidates(
-            units, unitCount: unitCount, sources.counts, targets.counts,
+            units, unitCount: unitCount, sources.counts, targets.counts, limits,
             onProgress: { onProgress($0 / 2) })
         let model = try await PairModel(
-            units, unitCount: unitCount, candidates, sources.counts, targets.counts,
+            units, candidates, sources.counts, targets.counts, threads: limits.threads,
             onProgress: { onProgress(0.5 + $0 / 2) })
         let forms = (source: sources.usualForms, target: targets.usualForms)
         var pairs: [LearnedPair] = []

@@ -14,11 +14,6 @@ struct PairCandidates {
 
     /// How many partners are kept for a word.
     private static let keptPartners = 24
-    /// How many co-occurrences of words are counted in one reading of the units, four bytes each.
-    private static let countedEvents = 12_000_000
-    /// The co-occurrences after which a word is known well enough: those of one that is everywhere
-    /// would be most of all.
-    private static let eventLimit = 1_000_000
 
     /// Which side's words are counted.
     private enum Side {
@@ -30,12 +25,12 @@ struct PairCandidates {
     /// Throws `TrainingFault` and `CancellationError`.
     init(
         _ units: SpooledUnits, unitCount: Int, _ sources: WordCounts,
-        _ targets: WordCounts, onProgress: @Sendable (Double) -> Void
+        _ targets: WordCounts, _ limits: TrainingLimits, onProgress: @Sendable (Double) -> Void
     ) async throws {
         async let forward = Self.partners(
-            .source, units, unitCount, sources, targets, onProgress: { onProgress($0) })
+            .source, units, unitCount, sources, targets, limits, onProgress: { onProgress($0) })
         async let backward = Self.partners(
-            .target, units, unitCount, targets, sources, onProgress: { _ in })
+            .target, units, unitCount, targets, sources, limits, onProgress: { _ in })
         var pairs = try await forward.flatMap { [$0] }
         pairs += try await backward.map { $0 << 32 | $0 >> 32 }
         pairs.sort()
@@ -54,7 +49,7 @@ struct PairCandidates {
     /// The best partners of each word of a side: the word above, the partner below 32 bits.
     private static func partners(
         _ side: Side, _ units: SpooledUnits, _ unitCount: Int, _ own: WordCounts,
-        _ other: WordCounts, onProgress: (Double) -> Void
+        _ other: WordCounts, _ limits: TrainingLimits, onProgress: (Double) -> Void
     ) async throws -> [UInt64] {
         var best: [UInt64] = []
         var first = 0
@@ -62,10 +57,10 @@ struct PairCandidates {
             // As many words at once as the events allow.
             var starts = [0]
             while first + starts.count - 1 < own.units.count,
-                starts.count == 1 || (starts.last ?? 0) < countedEvents
+                starts.count == 1 || (starts.last ?? 0) < limits.countedEvents
             {
                 let events = own.events[first + starts.count - 1]
-                starts.append((starts.last ?? 0) + min(events, eventLimit))
+                starts.append((starts.last ?? 0) + min(events, limits.eventLimit))
             }
             let words = first..<first + starts.count - 1
             var ends = Array(starts.dropLast())

@@ -19,8 +19,6 @@ struct PairModel {
     private static let countOfOne: Float = 1.01
     /// How probable it is that a word comes from none of the other side.
     private static let unaligned: Float = 0.1
-    /// The units are read by so many at once; fixed, so that sums do not depend on the machine.
-    private static let workers = 2
 
     /// Expected counts of the candidates.
     private struct Counts {
@@ -43,9 +41,8 @@ struct PairModel {
     }
 
     init(
-        _ units: SpooledUnits, unitCount: Int, _ candidates: PairCandidates,
-        _ sources: WordCounts, _ targets: WordCounts,
-        onProgress: @Sendable (Double) -> Void
+        _ units: SpooledUnits, _ candidates: PairCandidates, _ sources: WordCounts,
+        _ targets: WordCounts, threads: Int, onProgress: @Sendable (Double) -> Void
     ) async throws {
         var tables = Tables(
             candidates: candidates,
@@ -54,7 +51,7 @@ struct PairModel {
             sourceShares: Self.shares(sources), targetShares: Self.shares(targets))
         var counts = Counts(0)
         for round in 0..<Self.rounds {
-            counts = try await Self.counts(units, tables)
+            counts = try await Self.counts(units, tables, threads)
             Self.normalise(counts, &tables, isLast: round == Self.rounds - 1)
             onProgress(Double(round + 1) / Double(Self.rounds))
         }
@@ -72,22 +69,24 @@ struct PairModel {
         return words.units.map { unaligned * Float($0) / max(1, total) }
     }
 
-    private static func counts(_ units: SpooledUnits, _ tables: Tables) async throws -> Counts {
+    private static func counts(
+        _ units: SpooledUnits, _ tables: Tables, _ threads: Int
+    ) async throws -> Counts {
         try await withThrowingTaskGroup(of: (Int, Counts).self) { group in
-            for worker in 0..<workers {
+            for thread in 0..<threads {
                 group.addTask {
                     var counts = Counts(tables.candidates.targets.count)
-                    for chunk in stride(from: worker, to: units.chunkCount, by: workers) {
+                    for chunk in stride(from: thread, to: units.chunkCount, by: threads) {
                         try Task.checkCancellation()
                         try units.forEachUnit(inChunk: chunk) { source, target in
                             count(source, target, tables, into: &counts)
                         }
                     }
-                    return (worker, counts)
+                    return (thread, counts)
                 }
             }
-            var parts = [Counts?](repeating: nil, count: workers)
-            for try await (worker, counts) in group { parts[worker] = counts }
+            var parts = [Counts?](repeating: nil, count: threads)
+            for try await (thread, counts) in group { parts[thread] = counts }
             var sum = Counts(tables.candidates.targets.count)
             for part in parts.compactMap(\.self) {
                 for place in sum.forward.indices {

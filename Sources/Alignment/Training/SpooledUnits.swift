@@ -10,10 +10,10 @@ final class SpooledUnits: @unchecked Sendable {
     /// Where each chunk begins in the file, in numbers, and where the last one ends.
     private var bounds = [0]
 
-    private static let chunkNumbers = 1 << 18
+    private let chunkNumbers: Int
 
-    /// Makes an empty file in the folder for temporary files.
-    init() throws(TrainingFault) {
+    /// Makes an empty file in the folder for temporary files, to be read in chunks of so many numbers.
+    init(chunkNumbers: Int) throws(TrainingFault) {
         let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         let folder = named.isEmpty ? "/tmp" : named
         let path = "\(folder)/tolmach-\(UInt64.random(in: 0 ... .max))"
@@ -21,6 +21,7 @@ final class SpooledUnits: @unchecked Sendable {
         guard opened >= 0 else { throw TrainingFault(folder: folder, code: errno) }
         unlink(path)
         self.folder = folder
+        self.chunkNumbers = chunkNumbers
         descriptor = opened
     }
 
@@ -34,7 +35,7 @@ final class SpooledUnits: @unchecked Sendable {
         buffer.append(Int32(target.count))
         buffer += source
         buffer += target
-        if buffer.count >= Self.chunkNumbers { try flush() }
+        if buffer.count >= chunkNumbers { try flush() }
     }
 
     /// Writes what is left; nothing is added after it, and chunks can be read by several threads.

@@ -17,15 +17,15 @@ public struct DelimitedTable: Hashable, Sendable {
 
     private static let quote = UInt8(ascii: "\"")
 
-    /// Reads a table from a text, in time linear in its length.
-    public init(_ text: String) {
+    /// Reads a table from a text, or so many of its first records, in time linear in its length.
+    public init(_ text: String, recordLimit: Int = .max) {
         var text = text
         text.makeContiguousUTF8()
         let bytes = Array(text.utf8)
         var cursor = Cursor(bytes)
         cursor.readSeparator()
         var records: [Record] = []
-        while let record = cursor.record() {
+        while records.count < recordLimit, let record = cursor.record() {
             if record.cells.contains(where: { !$0.utf8.allSatisfy { $0 == 0x20 } }) {
                 records.append(record)
             }

@@ -4,6 +4,7 @@ internal import Language
 struct TextBlocks {
     private let input: ByteReader
     private let byteLimit: Int
+    private let lineLimit: Int
     private var encoding: Encoding?
     /// What was read and not handed over.
     private var pending: [UInt8] = []
@@ -11,7 +12,7 @@ struct TextBlocks {
     private var head: [UInt8] = []
     private var headLines = 0
     /// The lines that were handed over.
-    private var lines = 0
+    private(set) var lines = 0
 
     private enum Encoding {
         case utf8
@@ -21,13 +22,20 @@ struct TextBlocks {
 
     private static let judgedBytes = 64 << 10
 
-    /// Reads a file of at most so many bytes.
-    init(_ input: ByteReader, byteLimit: Int) {
+    /// A line that goes on beyond what was read, and is longer than any may be.
+    struct LongLine: Error {}
+
+    /// Reads a file of at most so many bytes, with so many in a line.
+    init(_ input: ByteReader, byteLimit: Int, lineLimit: Int) {
         self.input = input
         self.byteLimit = byteLimit
+        self.lineLimit = lineLimit
     }
 
     /// The lines of the next block, without the line feeds behind them; nil at the end.
+    ///
+    /// Throws `LongLine` for the line behind those that were handed over, before it is read whole; one
+    /// that ends in the block in which it begins may be longer than the limit.
     mutating func next() throws -> [Substring]? {
         while try input.advance() {
             try Task.checkCancellation()
@@ -38,7 +46,10 @@ struct TextBlocks {
             let searched = pending.count
             input.withChunk { pending.append(contentsOf: $0) }
             let encoding = try encoding ?? begin()
-            guard let end = Self.end(of: pending, from: searched, in: encoding) else { continue }
+            guard let end = Self.end(of: pending, from: searched, in: encoding) else {
+                guard pending.count <= lineLimit else { throw LongLine() }
+                continue
+            }
             let block = Array(pending[..<end])
             pending.removeSubrange(..<end)
             return try lines(of: block, in: encoding)

@@ -22,10 +22,12 @@ public struct WordPairReader: Sendable {
         _ input: ByteReader, onProgress: (Double) -> Void = { _ in },
         pair: (WordPair) throws -> Void
     ) throws -> Int {
-        var blocks = TextBlocks(input, byteLimit: byteLimit)
+        // In UTF-16 each byte of the others may take two.
+        var blocks = TextBlocks(
+            input, byteLimit: byteLimit, lineLimit: 2 * (2 * cellLimit + Self.restOfLine))
         var pairs = 0
         var line = 0
-        while let rows = try blocks.next() {
+        while let rows = try next(of: &blocks, in: input) {
             for row in rows {
                 line += 1
                 let found: WordPair?
@@ -44,6 +46,19 @@ public struct WordPairReader: Sendable {
         }
         guard pairs > 0 else { throw ExchangeError(file: input.path, problem: .empty) }
         return pairs
+    }
+
+    /// The bytes of a line that are in neither of its two words, at most.
+    private static let restOfLine = 64
+
+    private func next(of blocks: inout TextBlocks, in input: ByteReader) throws -> [Substring]? {
+        do {
+            return try blocks.next()
+        } catch is TextBlocks.LongLine {
+            throw ExchangeError(
+                file: input.path, line: blocks.lines + 1,
+                problem: .limit(.headwordBytes, maximum: cellLimit))
+        }
     }
 
     private struct RowFault: Error {

@@ -15,26 +15,30 @@ enum CellFolding {
         return bytes
     }
 
-    /// Where in a text, in bytes, that byte stands which has so many bytes before it in this form.
-    static func place(ofFolded count: Int, in text: String) -> Int {
+    /// Where in a text, in bytes, those bytes stand which have so many bytes before them in this
+    /// form; the numbers are sorted.
+    ///
+    /// Reads the text once.
+    static func places(ofFolded counts: [Int], in text: String) -> [Int] {
         var before = 0
-        var place = text.utf8.count
+        var places: [Int] = []
+        places.reserveCapacity(counts.count)
         forEachKept(in: text) { scalar, offset in
-            guard before < count else {
-                place = offset
-                return false
+            while places.count < counts.count, before >= counts[places.count] {
+                places.append(offset)
             }
             before += UTF8.width(scalar)
-            return true
+            return places.count < counts.count
         }
-        return place
+        while places.count < counts.count { places.append(text.utf8.count) }
+        return places
     }
 
     /// A text from the beginning of the word on which stands behind so many bytes of the compared
     /// form; nil where that is all of it.
     static func words(of text: String, behindFolded count: Int) -> String? {
         let place = text.utf8.index(
-            text.startIndex, offsetBy: Self.place(ofFolded: count, in: text))
+            text.startIndex, offsetBy: places(ofFolded: [count], in: text)[0])
         guard
             let space = text[..<place].unicodeScalars.lastIndex(where: \.properties.isWhitespace)
         else { return nil }
@@ -66,7 +70,7 @@ enum CellFolding {
         var isAfterDash = false
         while let (scalar, place) = next {
             next = iterator.next()
-            if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
+            if isPassedOver(scalar) {
                 isAfterSpace = true
                 continue
             }
@@ -84,6 +88,15 @@ enum CellFolding {
         }
     }
 
+    private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // The properties of a scalar take far longer to ask for than all else.
+        case 0x21...0x7E, 0xC0..<0x300, 0x400..<0x530: false
+        default:
+            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.isASCII { return scalar == "`" ? "'" : scalar }
         switch scalar {
@@ -93,7 +106,9 @@ enum CellFolding {
         case "‘", "’", "‚", "‛", "‹", "›", "´", "ʼ": return "'"
         case "…": return "."
         case "−": return "-"
-        default: return scalar.properties.generalCategory == .dashPunctuation ? "-" : scalar
+        default:
+            guard scalar.value >= 0x530 else { return scalar }
+            return scalar.properties.generalCategory == .dashPunctuation ? "-" : scalar
         }
     }
 

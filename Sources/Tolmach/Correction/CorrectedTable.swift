@@ -46,9 +46,6 @@ public struct CorrectedTable: Hashable, Sendable {
     let hasChecks: Bool
     let hasSegments: Bool
 
-    /// What the program writes for people alone.
-    private static let confidence = "confidence"
-
     private static let kept: Set<String> = [
         "x", "х", "+", "1", "✓", "✔", "☑", "v", "y", "yes", "true", "keep", "д", "да", "истина",
         "j", "ja", "oui", "sí", "si", "так",
@@ -66,29 +63,15 @@ public struct CorrectedTable: Hashable, Sendable {
 
     /// Reads a table from a text in which tabs, semicolons or commas part the cells.
     public init(_ text: String, file: String) throws(CorrectionError) {
-        let records = DelimitedTable(text).records
+        // A file of another kind is told by its first line, before the rest of it is read.
+        let heading = try TableHeading(of: text, file: file)
+        let places = heading.places
+        var further = heading.further
+        let records = DelimitedTable(text).records.dropFirst()
         self.file = file
-        let heading = records.first
-        var places: [Column: Int] = [:]
-        var further: [Int: String] = [:]
-        for (place, cell) in (heading?.cells ?? []).enumerated() {
-            let name = SegmentLines.trimmed(cell[...]).lowercased()
-            guard let column = Column(rawValue: name) else {
-                if !name.isEmpty, name != Self.confidence { further[place] = name }
-                continue
-            }
-            guard places.updateValue(place, forKey: column) == nil else {
-                throw CorrectionError(
-                    file: file, line: heading?.line, problem: .repeatedColumn(column))
-            }
-        }
-        for column in [Column.source, .target] where places[column] == nil {
-            throw CorrectionError(file: file, line: heading?.line, problem: .missingColumn(column))
-        }
-        let named = heading?.cells.map { !SegmentLines.trimmed($0[...]).isEmpty } ?? []
-        for record in records.dropFirst() {
+        for record in records {
             for (place, cell) in record.cells.enumerated()
-            where !(place < named.count && named[place])
+            where !(place < heading.isNamed.count && heading.isNamed[place])
                 && !SegmentLines.trimmed(cell[...]).isEmpty
             {
                 further[place] = "\(place + 1)"
@@ -99,7 +82,7 @@ public struct CorrectedTable: Hashable, Sendable {
         hasChecks = places[.check] != nil
         hasSegments = places[.segments] != nil
         var rows: [Row] = []
-        for record in records.dropFirst() {
+        for record in records {
             func cell(_ column: Column) -> String {
                 guard let place = places[column], place < record.cells.count else { return "" }
                 return SegmentLines.trimmed(record.cells[place][...])
@@ -112,7 +95,7 @@ public struct CorrectedTable: Hashable, Sendable {
                     check: cell(.check).lowercased()))
         }
         guard rows.contains(where: { !$0.source.isEmpty || !$0.target.isEmpty }) else {
-            throw CorrectionError(file: file, line: heading?.line, problem: .noRow)
+            throw CorrectionError(file: file, line: heading.line, problem: .noRow)
         }
         self.rows = rows
     }

@@ -60,15 +60,19 @@ struct Correction {
         let ranges = EmptyCells.placed(
             keptRows.map { (found.source[$0], found.target[$0]) },
             ends: (sourceSide.bytes.count, targetSide.bytes.count))
+        func places(_ ranges: [Range<Int>?]) -> [Int] {
+            ranges.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
+        }
+        let sourceCuts = CutPlaces(places(ranges.map(\.source)), of: sourceSide, in: source)
+        let targetCuts = CutPlaces(places(ranges.map(\.target)), of: targetSide, in: target)
         for (number, ranges) in zip(keptRows, ranges) {
             let row = rows[number].row
-            for (column, range, side, text) in [
-                (CorrectedTable.Column.source, ranges.source, sourceSide, source),
-                (.target, ranges.target, targetSide, target),
+            for (column, range, cuts) in [
+                (CorrectedTable.Column.source, ranges.source, sourceCuts),
+                (.target, ranges.target, targetCuts),
             ] {
                 guard let range else { continue }
-                for place in [range.lowerBound, range.upperBound]
-                where CutText.partsWord(at: place, of: side, in: text) {
+                for place in [range.lowerBound, range.upperBound] where cuts.partsWord(at: place) {
                     throw CorrectionError(
                         file: table.file, line: row.line,
                         problem: .partsWord(
@@ -77,11 +81,8 @@ struct Correction {
                 }
             }
         }
-        func cuts(_ ranges: [Range<Int>?]) -> [Int] {
-            ranges.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
-        }
-        let cutSource = CutText(source, sourceSide, at: cuts(ranges.map(\.source)))
-        let cutTarget = CutText(target, targetSide, at: cuts(ranges.map(\.target)))
+        let cutSource = CutText(source, sourceSide, at: sourceCuts)
+        let cutTarget = CutText(target, targetSide, at: targetCuts)
         self.source = cutSource
         self.target = cutTarget
         kept = zip(keptRows, ranges).map { number, ranges in

@@ -83,41 +83,23 @@ struct CorrectionRow {
     }
 
     /// A spreadsheet turns a sentence that is nothing but a number or a date into another one, as
-    /// `1.` into `1`: what the row then once had, in the form of comparison.
+    /// `1.` into `1`: what the row then once had, in the form of comparison; nil where a person must
+    /// have changed it.
     private static func original(
         of cell: String, _ side: RowStamp.Side?, in text: SegmentedText
     ) -> [UInt8]? {
         guard let side, side.isWhole, side.last <= text.segments.count,
-            cell.unicodeScalars.count <= longestNumber, cell.unicodeScalars.contains(where: isDigit)
+            cell.utf8.count <= longestNumber
         else { return nil }
         let segments = text.segments[(side.first - 1)..<side.last]
-        let isNumber =
-            segments.allSatisfy {
-                !$0.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
-            }
-            && segments.contains { $0.text.unicodeScalars.contains(where: isDigit) }
-        guard isNumber else { return nil }
-        let original = CellFolding.bytes(of: AlignedText.joined(segments).text)
-        let bytes = CellFolding.bytes(of: cell)
-        return isPart(bytes, of: original) || isPart(original, of: bytes) ? nil : original
+        guard segments.reduce(0, { $0 + $1.text.utf8.count }) <= longestNumber else { return nil }
+        let original = AlignedText.joined(segments).text
+        guard !original.unicodeScalars.contains(where: \.properties.isAlphabetic),
+            SpreadsheetNumber.mayShow(cell, for: original)
+                || SpreadsheetDate.mayShow(cell, for: original)
+        else { return nil }
+        return CellFolding.bytes(of: original)
     }
 
-    /// Whether a text is another one less some letters or digits: so a person takes away and adds,
-    /// and no spreadsheet.
-    private static func isPart(_ cell: [UInt8], of original: [UInt8]) -> Bool {
-        guard cell.count < original.count else { return false }
-        return (0...(original.count - cell.count)).contains { start in
-            let end = start + cell.count
-            let rest = original[..<start] + original[end...]
-            return original[start..<end].elementsEqual(cell)
-                && String(decoding: rest, as: UTF8.self).unicodeScalars
-                    .contains { isDigit($0) || $0.properties.isAlphabetic }
-        }
-    }
-
-    private static let longestNumber = 40
-
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.numericType != nil
-    }
+    private static let longestNumber = 160
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Interchange
 internal import Language
 internal import Terminology
@@ -11,6 +12,11 @@ struct LexiconFile {
     let path: String
     /// Whether another one of the name is there.
     let isThere: Bool
+    /// The folders on the way to it that are missing, the innermost first.
+    private let missingFolders: [URL]
+
+    /// What the file systems of Linux let a name have (`NAME_MAX`).
+    private static let mostNameBytes = 255
 
     /// The file of a lexicon in a folder.
     init(
@@ -22,12 +28,20 @@ struct LexiconFile {
             name.first != "." && !name.contains("/")
             && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         let told = GlossaryFileName(file)
-        guard isPlain, told?.name == name, told?.sourceLanguage == source,
+        guard isPlain, file.utf8.count <= Self.mostNameBytes, told?.name == name,
+            told?.sourceLanguage == source,
             told?.targetLanguage == target
         else { throw .invalidName(name) }
         path = folder.appendingPathComponent(file).path
         isThere = FileManager.default.fileExists(atPath: path)
         guard !isThere || replaces else { throw .exists(path: path) }
+        var missing: [URL] = []
+        var above = folder.standardizedFileURL
+        while above.path != "/", !FileManager.default.fileExists(atPath: above.path) {
+            missing.append(above)
+            above.deleteLastPathComponent()
+        }
+        missingFolders = missing
     }
 
     /// Opens the file for writing, and makes its folder where it is missing.
@@ -40,5 +54,10 @@ struct LexiconFile {
                 path: folder.path, code: Workspace.systemCode(of: error))
         }
         return WordPairWriter(try OutputFile(path: path))
+    }
+
+    /// Takes the folders away again that were made for the file, as far as they are empty.
+    func removeMadeFolders() {
+        for folder in missingFolders { rmdir(folder.path) }
     }
 }

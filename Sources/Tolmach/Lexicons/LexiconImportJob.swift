@@ -1,5 +1,4 @@
 public import Foundation
-internal import Glibc
 internal import Interchange
 public import Language
 internal import Terminology
@@ -73,7 +72,6 @@ public struct LexiconImportJob: Sendable {
         let name = try chosenName(isDictionary: isDictionary)
         let place = try LexiconFile(
             name: name, languages.source, languages.target, in: folder, replaces: replaces)
-        let isFolderThere = FileManager.default.fileExists(atPath: folder.path)
         var pairs = 0
         var writer: WordPairWriter?
         let articles: DictionaryReader.Report?
@@ -108,9 +106,9 @@ public struct LexiconImportJob: Sendable {
             try Task.checkCancellation()
             try writer?.finish()
         } catch {
-            // What was written goes with the writer, and then a folder that was made for it is empty.
+            // What was written goes with the writer, and then the folders made for it are empty.
             writer = nil
-            if !isFolderThere { rmdir(folder.path) }
+            place.removeMadeFolders()
             throw error
         }
         return Report(

@@ -158,6 +158,7 @@ public struct LexiconShelf: Sendable {
     ) {
         for file in files(in: folder) where file.hasSuffix(".tsv") && !file.hasPrefix(".") {
             let path = folder.appendingPathComponent(file).path
+            guard !FileIdentity.isOtherThanFile(path) else { continue }
             guard let name = GlossaryFileName(file) else {
                 misnamed.append(path)
                 continue
@@ -172,11 +173,14 @@ public struct LexiconShelf: Sendable {
     private static func addDictionaries(in folder: URL, to places: inout [Place]) {
         for file in files(in: folder) where file.hasSuffix(".index") {
             let path = folder.appendingPathComponent(file).path
-            let name = DictdDictionary.Files(path: path).name
-            guard let languages = DictionaryName(name) else { continue }
+            let files = DictdDictionary.Files(path: path)
+            guard let languages = DictionaryName(files.name),
+                !FileIdentity.isOtherThanFile(files.index),
+                !FileIdentity.isOtherThanFile(files.data)
+            else { continue }
             add(
                 Place(
-                    name: name, kind: .installed, path: path,
+                    name: files.name, kind: .installed, path: path,
                     sourceLanguage: languages.sourceLanguage,
                     targetLanguage: languages.targetLanguage), to: &places)
         }

@@ -93,17 +93,26 @@ public struct LexiconTrainingJob: Sendable {
             throw LexiconError.nothingLearned(units: trainer.unitCount)
         }
         if !isRehearsal {
-            let writer = try place.open()
-            for pair in pairs {
-                try writer.write(
-                    WordPair(source: pair.source, target: pair.target, strength: pair.strength))
+            do {
+                try write(pairs, to: place)
+            } catch {
+                place.removeMadeFolders()
+                throw error
             }
-            try Task.checkCancellation()
-            try writer.finish()
         }
         return Report(
             path: place.path, units: trainer.unitCount, leftOut: trainer.leftOut,
             words: trainer.wordCounts, pairs: pairs.count, isReplaced: place.isThere)
+    }
+
+    private func write(_ pairs: [LexiconTrainer.LearnedPair], to place: LexiconFile) throws {
+        let writer = try place.open()
+        for pair in pairs {
+            try writer.write(
+                WordPair(source: pair.source, target: pair.target, strength: pair.strength))
+        }
+        try Task.checkCancellation()
+        try writer.finish()
     }
 
     private func read(

@@ -24,6 +24,13 @@ struct FileIdentity: Equatable {
         number = UInt(status.st_ino)
     }
 
+    /// Whether a folder, a pipe or a device is at a path, where links lead to: to open a pipe waits
+    /// for somebody to write into it.
+    static func isOtherThanFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
     /// Where the links lead from a path, also from one at which no file is yet.
     static func resolved(_ path: String) -> String {
         var path = path

@@ -96,6 +96,7 @@ public struct Workspace: Hashable, Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: glossaries.path)) ?? []
         return names.filter { $0.hasSuffix(".tsv") }.sorted()
             .map { glossaries.appendingPathComponent($0).path }
+            .filter { !FileIdentity.isOtherThanFile($0) }
     }
 
     static func userFolder(_ environment: [String: String]) -> URL {

@@ -18,6 +18,10 @@ extension AlignCommand {
         // What is written as it comes, as a pipe or a terminal, would be waited for if it were read.
         guard let output, output != "-", Self.isRegularFile(output) else { return }
         let isGivenBack = corrected?.isFile(output) ?? false
+        // Of what is no table at all, a report or a memory of any size, no more than that is read.
+        guard isGivenBack || CorrectedTable.mayBegin(path: output, encoding: encoding) else {
+            return
+        }
         let table: CorrectedTable
         do {
             table =

@@ -1,3 +1,4 @@
+import Glibc
 import Interchange
 import Tolmach
 
@@ -72,7 +73,17 @@ extension ErrorText {
         case .notPermitted: "its permissions forbid it; change them, or choose another place"
         case .readOnlyFileSystem: "the disk is read-only; choose another place"
         case .noSpace: "the disk is full; make room and try again"
-        case .system(let code): "\(text(ofSystem: code)); try again"
+        case .system(let code): "\(text(ofSystem: code)); \(advice(onSystem: code))"
+        }
+    }
+
+    private static func advice(onSystem code: Int32) -> String {
+        switch code {
+        case ENAMETOOLONG: "choose a shorter name"
+        case ELOOP: "its links lead in a circle, mend them"
+        case EIO: "check the disk"
+        case EINTR, EAGAIN, EBUSY, ETXTBSY, EMFILE, ENFILE, ENOMEM, ETIMEDOUT, ESTALE: "try again"
+        default: "choose another place"
         }
     }
 

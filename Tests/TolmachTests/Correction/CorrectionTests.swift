@@ -174,6 +174,55 @@ import Testing
         #expect(throws: CorrectionError.self) { try Self.correction(table("мая")) }
     }
 
+    private static func spreadsheet(_ cell: String, for original: String) throws -> Correction {
+        let check = RowStamp.check(source: original, target: "Yes.", isKept: false)
+        return try Correction(
+            try CorrectedTable(
+                "source\ttarget\tkeep\tsegments\tcheck\n\(cell)\tYes.\tx\t#1:1\t\(check)\n",
+                file: "t.tsv"),
+            of: text([original], "ru"), text(["Yes."], "en"))
+    }
+
+    @Test(
+        "a number or a date in a form that a spreadsheet can give it is what it was",
+        arguments: [
+            ("1.", "1"), ("007", "7"), ("12,50", "12.5"), ("1,250", "1250"), ("1.250", "1,25"),
+            ("1.250.000,5", "1250000.5"), ("50%", "0.5"), ("0.5", "50%"), ("(5)", "-5"),
+            ("+5", "5"), ("$5", "5"), ("−5", "-5"), ("0", "0,00"), (".05", "0.05"),
+            ("12345678901234567", "1.23457E+16"), ("12345678901234567", "12345678901234500"),
+            ("9785170800001", "9,79E+12"), ("99999999", "1E+08"),
+            ("12.05", "12.май"), ("12.05", "12-May"), ("12.05", "2026-05-12"),
+            ("12.05", "05/12/2026"), ("12.05", "12.05.26"), ("12.05", "2026-05-12 00:00:00"),
+            ("5/12", "12. Mai"), ("1/2", "01.фев"), ("05.2023", "May 23"),
+            ("05.2023", "2023-05-01"), ("31.12.99", "1999-12-31"),
+            ("31.12.1999", "31.12.99"), ("12.05.2023", "12 мая 2023 г."),
+            ("6:40", "06:40:00"), ("18:40", "6:40:00 PM"), ("6:40:05", "06:40:05"),
+        ])
+    func spreadsheets(original: String, cell: String) throws {
+        #expect(Self.notation(try Self.spreadsheet(cell, for: original)) == ["1:1"])
+    }
+
+    @Test(
+        "a number that a person changed is told with its line, as any other text",
+        arguments: [
+            ("12", "77"), ("12", "12:00"), ("12", "-12"), ("1.", "10"),
+            ("12.05", "13.05"), ("12.05", "12 июня"), ("12.05", "2026-06-12"), ("12.05", "5.12"),
+            ("12.05", "12 05 x"), ("12.05", "12 штук"), ("12.05", "1.2.05.12"),
+            ("12.05.2023", "12.05.2024"), ("6:40", "7:40"), ("6:40", "6:40 PM"),
+            ("6:40", "6:40:05"), ("50%", "51"), ("1,250", "1.2"),
+            ("12345678901234567", "12345678901234999"), ("1234567", "1.3E+06"), ("12", "12E"),
+            ("77-13", "2026-13-77"), ("* * *", "5"), ("5", "five"), ("12", "12345678901234567890"),
+        ])
+    func changedNumbers(original: String, cell: String) throws {
+        let error = #expect(throws: CorrectionError.self) {
+            try Self.spreadsheet(cell, for: original)
+        }
+        guard case .unknownText(.source, cell, _) = error?.problem, error?.line == 2 else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test(
         "an apostrophe before what a spreadsheet would run may stand or not",
         arguments: ["'- Кто там?", "- Кто там?"])
@@ -248,21 +297,76 @@ import Testing
         #expect(error == CorrectionError(file: "t.tsv", line: line, problem: problem))
     }
 
-    @Test("the time grows with the texts, also where all sentences are the same")
-    func linear() throws {
-        let inputs = [2000, 8000].map { count in
+    /// Texts with a table that is to be read, and how many of its rows are kept.
+    struct Load: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let counts: [Int]
+        let source: @Sendable (Int) -> [String]
+        let target: @Sendable (Int) -> [String]
+        let rows: @Sendable (Int) -> String
+        let kept: @Sendable (Int) -> Int
+    }
+
+    static let loads = [
+        Load(
+            testDescription: "all sentences are the same", counts: [2000, 8000],
+            source: { Array(repeating: "Да, да, да.", count: $0) },
+            target: { Array(repeating: "Yes, yes.", count: $0) },
+            rows: {
+                String(repeating: "Да, да, да.\tYes, yes.\n\tYes, yes.\n", count: $0 / 2)
+            },
+            kept: { $0 }),
+        Load(
+            testDescription: "one sentence is cut again and again", counts: [100, 400],
+            source: { [(0..<$0).map { "Дом номер \($0) стоит." }.joined(separator: " ")] },
+            target: { [(0..<$0).map { "House number \($0) stands." }.joined(separator: " ")] },
+            rows: {
+                (0..<$0).map { "Дом номер \($0) стоит.\tHouse number \($0) stands.\n" }.joined()
+            },
+            kept: { $0 }),
+        Load(
+            testDescription: "a sentence is nothing but figures", counts: [10_000, 40_000],
+            source: { [Self.figures($0), "77 78"] }, target: { _ in ["Yes."] },
+            rows: { count in
+                let check = RowStamp.check(
+                    source: Self.figures(count), target: "Yes.", isKept: false)
+                return "77 78\tYes.\t#1:1\t\(check)\n"
+            },
+            kept: { _ in 1 }),
+    ]
+
+    private static func figures(_ count: Int) -> String {
+        (0..<count).map { "\($0 % 10)" }.joined(separator: " ")
+    }
+
+    @Test("the time grows with the texts and with the table", arguments: loads)
+    func linear(load: Load) throws {
+        let inputs = load.counts.map { count in
             (
-                Self.text(Array(repeating: "Да, да, да.", count: count), "ru"),
-                "source\ttarget\n"
-                    + String(repeating: "Да, да, да.\tYes, yes.\n\tYes, yes.\n", count: count / 2)
+                Self.text(load.source(count), "ru"), Self.text(load.target(count), "en"),
+                "source\ttarget\tsegments\tcheck\n" + load.rows(count), load.kept(count)
             )
         }
-        let growth = growth(of: inputs) { text, table in
-            let english = Self.text(
-                Array(repeating: "Yes, yes.", count: text.segments.count), "en")
-            _ = try? Correction(
-                try CorrectedTable(table, file: "t.tsv"), of: text, english)
+        let growth = try growth(of: inputs) { source, target, table, kept in
+            let correction = try Correction(
+                try CorrectedTable(table, file: "t.tsv"), of: source, target)
+            #expect(correction.counts.marked + correction.counts.changed == kept)
         }
-        #expect(growth < 12)
+        #expect(growth < 7)
+    }
+
+    @Test("the codes of a sentence that is cut stay where they stood")
+    func codes() throws {
+        let text = "Дом. Сад. Лес."
+        let offsets = [0, 3, 7, 8, 15, 16, 23]
+        let segment = Segment(
+            text, codes: offsets.map { InlineCode(.placeholder, at: $0) })
+        let correction = try Correction(
+            try CorrectedTable("source\ttarget\nДом.\t\nСад.\t\nЛес.\tYes.\n", file: "t"),
+            of: SegmentedText(language: LanguageTag("ru"), segments: [segment]),
+            Self.text(["Yes."], "en"))
+        let parts = correction.source.text.segments
+        #expect(parts.map(\.text) == ["Дом.", "Сад.", "Лес."])
+        #expect(parts.map { $0.codes.map(\.offset) } == [[0, 3, 7], [0, 7], [0, 7]])
     }
 }
