@@ -12,7 +12,7 @@ struct BlockSearch: Sendable {
     private var sums = BlockSums()
     private var lists: [PostingList] = []
     private var terms: [Term] = []
-    /// What a unit must share beside what its place in the query's terms makes it, by its weight.
+    /// What units of each weight must share, beside the weight of the terms that were added up.
     private var needs: [Int32] = []
 
     /// To look at a candidate costs as much as to read so many places of lists: its tokens lie
