@@ -68,7 +68,7 @@ struct SpreadsheetDate {
         guard isTime, months.isEmpty else { return false }
         var shown = numbers
         while shown.count > before.count, shown.last == 0 { shown.removeLast() }
-        if isAfternoon, shown[0] < 12 { shown[0] += 12 }
+        if isAfternoon, let hour = shown.first, hour < 12 { shown[0] += 12 }
         return shown == before
     }
 
