@@ -59,9 +59,9 @@ private struct RandomMemory {
         units.append((0..<Int.random(in: 1...longest, using: &random)).map { _ in token() })
     }
 
-    /// A unit with some tokens replaced, taken out, put in or moved.
-    mutating func query() -> [UInt32] {
-        var tokens = units[Int.random(in: 0..<units.count, using: &random)]
+    /// One of the last units with some tokens replaced, taken out, put in or moved.
+    mutating func query(amongLast count: Int) -> [UInt32] {
+        var tokens = units[Int.random(in: units.count - count..<units.count, using: &random)]
         for _ in 0..<Int.random(in: 0...3, using: &random) where !tokens.isEmpty {
             let place = Int.random(in: 0..<tokens.count, using: &random)
             switch Int.random(in: 0...3, using: &random) {
@@ -94,6 +94,8 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
     func equalsScan(seed: Int) throws {
         var memory = RandomMemory(seed: UInt64(seed), words: 30 + seed * 5)
         for _ in 0..<400 { memory.addUnit(longest: 1 + seed % 12) }
+        let longCount = seed % 4 == 0 ? 10 : 0
+        for _ in 0..<longCount { memory.addUnit(longest: 200) }
         // A part of the vocabulary lies in a file, the rest does not.
         let fileCount = seed % 3 == 0 ? 0 : memory.aligner.vocabulary.count * (seed % 3) / 2
         let file = try VocabularyFile(
@@ -125,8 +127,9 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
         var search = FuzzySearch()
         var similar = SimilarWords()
         var postponed = 0
-        for _ in 0..<12 {
-            let tokens = memory.query()
+        for round in 0..<12 {
+            let tokens = memory.query(
+                amongLast: longCount > 0 && round < 3 ? longCount : memory.units.count)
             while aligner.vocabulary.count < memory.aligner.vocabulary.count {
                 let id = UInt32(aligner.vocabulary.count)
                 let key = String(

@@ -33,7 +33,11 @@ struct BlockSearch: Sendable {
         let places = segment.places(
             ofWeights: max(1, weight - allowed - query.slack)...max(1, heaviest))
         let heaviestThin = FuzzyQuery.heaviest(for: query.reach, base: base)
-        let thin = try segment.thinPlaces(upTo: heaviestThin)
+        // Each token of the query that finds a partner takes one of the unit's, whatever that weighs.
+        let paid = FuzzyQuery.largestDistance(base: base, heavier: max(weight, heaviestThin))
+        let lightestThin = max(1, (weight - paid) / max(1, query.heaviestToken))
+        let thin = try segment.thinPlaces(
+            ofWeights: lightestThin...max(lightestThin, heaviestThin))
         guard query.terms.count < BlockSums.mostTerms,
             query.reach + query.slack < BlockSums.heaviestQuery
         else {
@@ -50,8 +54,7 @@ struct BlockSearch: Sendable {
                 places, query, segment, base: base, prefix: prefix, isRegular: true, report)
         }
         if !thin.isEmpty {
-            let prefix = prefix(
-                above: FuzzyQuery.largestDistance(base: base, heavier: max(weight, heaviestThin)))
+            let prefix = prefix(above: paid)
             try search(
                 thin, query, segment, base: base, prefix: prefix, isRegular: false, report)
         }

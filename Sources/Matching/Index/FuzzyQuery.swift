@@ -88,15 +88,19 @@ public struct FuzzyQuery: Sendable {
         guard let base, base > 0 else { return [] }
         var strangers: [(id: UInt32, weight: Int, effort: Int)] = []
         var weight = 0
+        var total = 0
         var reach = 0
         for run in runs {
+            total += vocabulary.weight(of: run.id) * run.count
             reach += max(vocabulary.weight(of: run.id), largestWeight) * run.count
             let effort = similar.effort(of: run.id, in: vocabulary)
             let share = vocabulary.weight(of: run.id) * run.count
             if effort > 0 { strangers.append((run.id, share, effort)) } else { weight += share }
         }
-        // Of heavier units too much finds no partner.
-        let heaviest = heaviest(for: reach + slack, base: base)
+        // Of heavier units too much finds no partner. Among those with a thin word they may be heavier
+        // than the query; such long ones are so few that each is looked at.
+        let isLong = runs.reduce(0) { $0 + $1.count } >= longQuery
+        let heaviest = isLong ? total : heaviest(for: reach + slack, base: base)
         let needed = largestDistance(base: base, heavier: heaviest) + slack
         strangers.sort { $0.effort * $1.weight < $1.effort * $0.weight }
         var next = 0
@@ -117,6 +121,9 @@ public struct FuzzyQuery: Sendable {
         }
         return heaviest
     }
+
+    /// Few units have as many tokens.
+    private static let longQuery = 100
 
     /// What a word weighs at most.
     private static let largestWeight = 8

@@ -135,17 +135,22 @@ public final class PostingSegment: Sendable {
         return first..<max(first, start(end + 1))
     }
 
-    /// The places of the units with thin words that are not heavier than a weight.
-    func thinPlaces(upTo weight: Int) throws(IndexFileError) -> Range<Int> {
-        guard weight < Self.heaviest else { return regularCount..<count }
+    /// The places of the units with thin words whose weights are in a range.
+    func thinPlaces(ofWeights range: ClosedRange<Int>) throws(IndexFileError) -> Range<Int> {
         try file.touch(Section.weights, regularCount..<count, width: 2)
-        var low = regularCount
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(weights[middle]) <= weight { low = middle + 1 } else { high = middle }
+        func place(ofFirstAbove weight: Int) -> Int {
+            var low = regularCount
+            var high = count
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(weights[middle]) <= weight { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
-        return regularCount..<low
+        // The heaviest are told apart by nobody.
+        let first = place(ofFirstAbove: min(range.lowerBound, Self.heaviest) - 1)
+        let end = range.upperBound < Self.heaviest ? place(ofFirstAbove: range.upperBound) : count
+        return first..<max(first, end)
     }
 
     /// Where the list of a token stands in ``lists``; empty where no unit has it.

@@ -50,6 +50,12 @@ struct PreparedText {
             text[start..<bytes.index(start, offsetBy: token.range.count)])
     }
 
+    /// Reads the bytes of the text.
+    func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        var text = text
+        return text.withUTF8(body)
+    }
+
     private static func core(of text: String) -> Substring {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

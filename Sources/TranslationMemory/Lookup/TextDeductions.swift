@@ -12,10 +12,11 @@ enum TextDeductions {
         if numbers > 0 { deductions.append(Deduction(.numbers, hundredths: 100 * numbers)) }
         let codes = distance(of: .code, query, unit)
         if codes > 0 { deductions.append(Deduction(.codes, hundredths: 100 * codes)) }
-        if differ(query, unit, by: { MatchKey($0, foldingCase: false).text }) {
+        let varied = SurfaceForms(query, unit)
+        if varied.differ(by: { MatchKey($0, foldingCase: false).text }) {
             deductions.append(Deduction(.letterCase, hundredths: 100))
         }
-        if differ(query, unit, by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
+        if varied.differ(by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }
         // Composed letters against decomposed ones: what nothing else tells.
@@ -49,32 +50,6 @@ enum TextDeductions {
         let difference = abs(first.count - second.count)
         let limit = difference + mostCharged
         return (Levenshtein.distance(first.span, second.span, limit: limit) ?? limit) - difference
-    }
-
-    /// Whether, of some key that both have, fewer forms agree than keys do.
-    private static func differ(
-        _ query: PreparedText, _ unit: PreparedText, by form: (String) -> String
-    ) -> Bool {
-        var forms: [String: (query: [String], unit: [String])] = [:]
-        for token in query.tokens where token.kind != .code {
-            forms[token.key, default: ([], [])].query.append(query.surface(of: token))
-        }
-        for token in unit.tokens where token.kind != .code {
-            forms[token.key]?.unit.append(unit.surface(of: token))
-        }
-        return forms.values.contains { surfaces in
-            guard !surfaces.unit.isEmpty, surfaces.query != surfaces.unit else { return false }
-            var left: [String: Int] = [:]
-            for surface in surfaces.unit { left[form(surface), default: 0] += 1 }
-            var agreeing = 0
-            for surface in surfaces.query {
-                if let count = left[form(surface)], count > 0 {
-                    left[form(surface)] = count - 1
-                    agreeing += 1
-                }
-            }
-            return agreeing < min(surfaces.query.count, surfaces.unit.count)
-        }
     }
 
     /// Whether texts of the same tokens have other white space between them.
