@@ -281,6 +281,9 @@ enum IndexReaderError: Error {
 }
 
 extension IndexReader {
+    /// Whether each unit is in a file or in the delta.
+    var isWhole: Bool { sides.contains(.source) && !hasUncovered && faults.isEmpty }
+
     /// Whether there are units that neither a file nor the delta holds.
     var hasUncovered: Bool { uncovered.values.contains { !$0.isEmpty } }
 }

@@ -45,6 +45,9 @@ final class LookupContext {
         dataVersion = try BulkStatement(database, "PRAGMA data_version")
     }
 
+    /// Whether no look-up needs to read many units.
+    var isQuick: Bool { keysAreCurrent && index.isWhole }
+
     /// The units of which the key of a side is a number.
     func rows(_ side: TextSide) throws -> BulkStatement { side == .source ? bySource : byTarget }
 

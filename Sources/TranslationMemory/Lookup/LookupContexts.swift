@@ -15,8 +15,15 @@ final class LookupContexts: @unchecked Sendable {
     private let folder: IndexFolder
     private let entries = Mutex<[Entry]>([])
     private let second = Mutex<(any DatabaseReader)?>(nil)
+    private let quick = Atomic(false)
 
     init(folder: IndexFolder) { self.folder = folder }
+
+    /// Whether the last look-up found an index of all units, and read none but matches.
+    var areQuick: Bool { quick.load(ordering: .relaxed) }
+
+    /// Takes note of whether a look-up did.
+    func note(areQuick isQuick: Bool) { quick.store(isQuick, ordering: .relaxed) }
 
     /// A connection beside the usual one, for much work; nil where there is one processor.
     func secondReader(of file: StoreFile) throws -> (any DatabaseReader)? {

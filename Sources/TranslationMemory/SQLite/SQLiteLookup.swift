@@ -21,6 +21,8 @@ final class SQLiteLookup {
     private(set) var damaged: Set<Int64>?
     /// The files of the index that were not used.
     var faults: [IndexFault] { usesIndex ? context.index.faults : [] }
+    /// Whether every unit was read.
+    private(set) var hasScanned = false
     private let usesKeys: Bool
     private let usesIndex: Bool
 
@@ -146,6 +148,7 @@ final class SQLiteLookup {
     }
 
     private func scan(_ sides: [TextSide]) throws {
+        hasScanned = true
         let rows = try BulkStatement(database, "SELECT \(UnitColumns.texts) FROM unit")
         while try rows.step() {
             if let row = try row(at: rows, sides) { try batch.consider(row, details: details) }

@@ -88,17 +88,34 @@ extension SQLiteMemoryStore {
         _ queries: [LookupQuery], _ options: LookupOptions, by reader: any DatabaseReader
     ) async throws -> Found {
         do {
-            return try await reader.unsafeRead { [name, clock, lookups] database in
-                let context = try lookups.context(for: database)
-                return try context.inSnapshot(database) {
-                    let lookup = SQLiteLookup(
-                        database, context, queries, options, name: name,
-                        now: clock.secondsSince1970)
-                    let matches = try lookup.run()
-                    return Found(
-                        matches: matches, damaged: lookup.damaged ?? [], faults: lookup.faults)
-                }
+            // To change threads and back takes as long as a small look-up; a long one must not keep
+            // other tasks from this thread, and must end when it is cancelled.
+            if !options.scanOnly, options.minimum.hundredths > 0, lookups.areQuick {
+                return try lookUpHere(queries, options, by: reader)
+            }
+            return try await reader.unsafeRead { [self] database in
+                try lookUp(queries, options, in: database)
             }
         } catch { throw file.explained(error) }
+    }
+
+    /// Looks up on the thread of the caller.
+    private func lookUpHere(
+        _ queries: [LookupQuery], _ options: LookupOptions, by reader: any DatabaseReader
+    ) throws -> Found {
+        try reader.unsafeRead { database in try lookUp(queries, options, in: database) }
+    }
+
+    private func lookUp(
+        _ queries: [LookupQuery], _ options: LookupOptions, in database: Database
+    ) throws -> Found {
+        let context = try lookups.context(for: database)
+        return try context.inSnapshot(database) {
+            let lookup = SQLiteLookup(
+                database, context, queries, options, name: name, now: clock.secondsSince1970)
+            let matches = try lookup.run()
+            lookups.note(areQuick: !lookup.hasScanned && context.isQuick)
+            return Found(matches: matches, damaged: lookup.damaged ?? [], faults: lookup.faults)
+        }
     }
 }
