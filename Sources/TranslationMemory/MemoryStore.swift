@@ -20,6 +20,12 @@ public protocol MemoryStore: Sendable {
         feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
     ) async throws -> AddingReport
 
+    /// Adds units that are at hand, all or none: the way for one at a time.
+    ///
+    /// When this returns they are durable, and the next look-up finds them, in any process.
+    @discardableResult
+    func add(_ units: [TranslationUnit], _ options: AddingOptions) async throws -> AddingReport
+
     /// Adds the units of a document between two languages in place of those that it had: what is
     /// handed in again keeps its id, what is not goes.
     ///

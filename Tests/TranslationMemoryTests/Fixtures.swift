@@ -40,12 +40,8 @@ extension MemoryStore {
 
     /// Adds units that are at hand.
     @discardableResult
-    func add(
-        _ units: [TranslationUnit], _ options: AddingOptions = AddingOptions()
-    ) async throws -> AddingReport {
-        try await add(options) { add in
-            for unit in units { try add(unit) }
-        }
+    func add(_ units: [TranslationUnit]) async throws -> AddingReport {
+        try await add(units, AddingOptions())
     }
 
     /// All units.

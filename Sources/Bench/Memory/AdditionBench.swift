@@ -52,7 +52,7 @@ struct AdditionBench {
             }
             if isBareFirst { try await insert() }
             let adding = try await Cost.of {
-                _ = try await store.add(AddingOptions()) { add in try add(unit) }
+                try await store.add([unit], AddingOptions())
             }
             var found: [Match] = []
             func lookHere() async throws {

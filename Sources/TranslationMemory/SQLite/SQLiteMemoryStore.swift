@@ -1,4 +1,3 @@
-public import Bitext
 internal import Foundation
 internal import GRDB
 internal import Language
@@ -83,22 +82,6 @@ public final class SQLiteMemoryStore: MemoryStore {
         } catch { throw file.explained(error) }
     }
 
-    /// Adds the units of a feed, all or none.
-    public func add(
-        _ options: AddingOptions,
-        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
-    ) async throws -> AddingReport {
-        try await add(options, replacing: nil, feed: feed)
-    }
-
-    /// Adds the units of a document in place of those that it had.
-    public func replaceDocument(
-        _ document: DocumentPair, _ options: AddingOptions,
-        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
-    ) async throws -> AddingReport {
-        try await add(options, replacing: document, feed: feed)
-    }
-
     /// Reads from one snapshot by a connection of its own, so that look-ups need not wait.
     func snapshot<Value: Sendable>(
         _ access: @escaping @Sendable (Database) throws -> Value
@@ -164,61 +147,5 @@ public final class SQLiteMemoryStore: MemoryStore {
         do {
             return try await writer.writeWithoutTransaction(access)
         } catch { throw file.explained(error) }
-    }
-
-    private func add(
-        _ options: AddingOptions, replacing document: DocumentPair?,
-        feed: @escaping @Sendable (_ add: (TranslationUnit) throws -> Void) throws -> Void
-    ) async throws -> AddingReport {
-        let isCancelled = Cancellation()
-        let report = try await withTaskCancellationHandler {
-            try await write { [clock, path] database in
-                let units = UnitFeed(feed, isCancelled)
-                // Whatever happens, the feed has ended when this returns.
-                defer { units.abandon() }
-                do {
-                    // No lock is taken before something is there to be written.
-                    let first = try units.next()
-                    try database.beginTransaction(.immediate)
-                    // Its statements have ended when this returns, as they must before a transaction.
-                    let report = try Self.write(
-                        first, units,
-                        by: {
-                            try UnitWriter(
-                                database, options: options, replacing: document, clock: clock,
-                                path: path)
-                        }, isCancelled)
-                    if options.isRehearsal {
-                        try database.rollback()
-                    } else {
-                        try database.commit()
-                    }
-                    return report
-                } catch {
-                    if database.isInsideTransaction { try database.rollback() }
-                    throw error
-                }
-            }
-        } onCancel: {
-            isCancelled.set()
-        }
-        if !options.isRehearsal { noteAdditions(report.added) }
-        return report
-    }
-
-    private static func write(
-        _ first: [PreparedUnit]?, _ units: UnitFeed, by open: () throws -> UnitWriter,
-        _ isCancelled: Cancellation
-    ) throws -> AddingReport {
-        let writer = try open()
-        var batch = first
-        while let ready = batch {
-            try isCancelled.check()
-            for unit in ready { try writer.add(unit) }
-            batch = try units.next()
-        }
-        try isCancelled.check()
-        try writer.finish()
-        return writer.report
     }
 }

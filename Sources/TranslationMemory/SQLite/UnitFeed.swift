@@ -138,7 +138,7 @@ final class UnitFeed: @unchecked Sendable {
         }
     }
 
-    private static func prepare(
+    static func prepare(
         _ units: [TranslationUnit], _ tokenizer: Tokenizer
     ) -> [PreparedUnit] {
         units.map { PreparedUnit($0, tokenizer) }
