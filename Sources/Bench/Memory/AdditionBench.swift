@@ -11,6 +11,7 @@ struct AdditionBench {
         var bare = Samples()
         var adding = Samples()
         var here = Samples()
+        var lookingUp = Samples()
         var there = Samples()
         var lost = 0
     }
@@ -62,6 +63,7 @@ struct AdditionBench {
                     ).matches[0]
                 }
                 times.here.add(adding.wall + cost.wall)
+                times.lookingUp.add(cost.wall)
             }
             let isHereFirst = number % 4 < 2
             if isHereFirst { try await lookHere() }
@@ -102,6 +104,7 @@ struct AdditionBench {
                 [samples.percentile(50) / times.bare.percentile(50)])
         }
         Figure.show("    the addition alone, p50 / p99", times.adding.middleAndTail)
+        Figure.show("    the look-up alone, p50 / p99", times.lookingUp.middleAndTail)
         Figure.show("    the bare insert, p50 / p99", times.bare.middleAndTail)
     }
 }

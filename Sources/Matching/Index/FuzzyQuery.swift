@@ -79,6 +79,21 @@ public struct FuzzyQuery: Sendable {
         postponedCount = postponed.count
     }
 
+    /// Whether a unit of some weight and number of tokens can reach a base score, in hundredths of a
+    /// percent, whatever its tokens are.
+    public func mayReach(
+        _ base: Int, weight: Int, hasThinWord: Bool, tokenCount: Int
+    ) -> Bool {
+        let limit = MatchCost.largestDoubledDistance(
+            base: base, heavier: max(weight, sequence.weight))
+        guard weight > 0, limit >= 0 else { return false }
+        // A token finds one partner at most.
+        var least = max(0, sequence.weight - tokenCount * heaviestToken)
+        if slack == 0, !hasThinWord { least = max(least, abs(weight - sequence.weight)) }
+        // What it lacks is missing from what both share, too.
+        return limit == .max || 2 * least <= limit
+    }
+
     /// The words whose similar ones are not at hand, but for as many as every match needs to share
     /// one of the rest: those that are found the fastest for their weight.
     private static func postponed(

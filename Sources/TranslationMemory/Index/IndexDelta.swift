@@ -10,8 +10,21 @@ struct IndexDelta {
         let tokens: [UInt32]
     }
 
+    /// A unit that is compared by itself.
+    struct Single {
+        let unit: Unit
+        let weight: Int
+        let hasThinWord: Bool
+
+        init(_ unit: Unit, in vocabulary: Vocabulary) {
+            self.unit = unit
+            weight = unit.tokens.reduce(0) { $0 + vocabulary.weight(of: $1) }
+            hasThinWord = unit.tokens.contains { vocabulary.isThin($0) }
+        }
+    }
+
     /// The latest units.
-    private(set) var tail: [Unit] = []
+    private(set) var tail: [Single] = []
     /// The other units.
     private(set) var segment: PostingSegment?
     /// Units of the segment that have changed or gone since.
@@ -28,25 +41,25 @@ struct IndexDelta {
     /// Takes up a unit, in place of what was known of it.
     mutating func insert(_ unit: Unit, in vocabulary: Vocabulary) {
         remove(unit.id)
-        tail.append(unit)
+        tail.append(Single(unit, in: vocabulary))
         if tail.count > Self.longestTail { gather(in: vocabulary) }
     }
 
     /// Takes up many units that are not known yet.
     mutating func insert(all units: [Unit], in vocabulary: Vocabulary) {
-        tail += units
+        tail += units.map { Single($0, in: vocabulary) }
         if tail.count > Self.longestTail { gather(in: vocabulary) }
     }
 
     /// Forgets a unit.
     mutating func remove(_ id: Int64) {
-        tail.removeAll { $0.id == id }
+        tail.removeAll { $0.unit.id == id }
         if segment != nil { hidden.insert(id) }
     }
 
     private mutating func gather(in vocabulary: Vocabulary) {
         gathered.removeAll { hidden.contains($0.id) }
-        gathered += tail
+        gathered += tail.map(\.unit)
         tail.removeAll(keepingCapacity: true)
         hidden.removeAll(keepingCapacity: true)
         var builder = PostingSegmentBuilder()

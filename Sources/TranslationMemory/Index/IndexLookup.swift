@@ -113,7 +113,13 @@ struct IndexLookup {
     }
 
     private func compareTail(_ query: FuzzyQuery, _ taker: Taker) throws {
-        for unit in index.deltas[side]?.tail ?? [] { try compare(unit, query, taker) }
+        for single in index.deltas[side]?.tail ?? []
+        where query.mayReach(
+            taker.cut(), weight: single.weight, hasThinWord: single.hasThinWord,
+            tokenCount: single.unit.tokens.count)
+        {
+            try compare(single.unit, query, taker)
+        }
     }
 
     /// Reads the token ids of the units that no file covers and the memory does not hold.
