@@ -7,6 +7,15 @@ struct SimilarityMemory: Sendable {
     private var pairs = [UInt64](repeating: .max, count: 1 << Int(bits))
     private var costs = [Int32](repeating: notSimilar, count: 1 << Int(bits))
 
+    /// Forgets the pairs with a token from an id on.
+    mutating func removeAll(from id: Int) {
+        // In place: to make the table anew takes longer than a small look-up.
+        for slot in pairs.indices where Int(pairs[slot] & 0xFFFF_FFFF) >= id {
+            pairs[slot] = .max
+            costs[slot] = Self.notSimilar
+        }
+    }
+
     /// The cost of putting one of two similar words for the other, nil where they are not similar.
     @inline(__always)
     mutating func cost(_ first: UInt32, _ second: UInt32, in vocabulary: Vocabulary) -> Int? {

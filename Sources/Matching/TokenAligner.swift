@@ -41,7 +41,7 @@ public struct TokenAligner: Sendable {
     public mutating func removeTokens(from id: Int) {
         guard id < vocabulary.count else { return }
         vocabulary.removeAll(from: id)
-        memory = SimilarityMemory()
+        memory.removeAll(from: id)
     }
 
     /// The cost of the cheapest alignment (S), or nil where it is more than the limit.

@@ -39,7 +39,7 @@ public struct IndexFile: Sendable {
     static let headerSize = 512
     static let ownNumbers = 8
     private static let magic: UInt64 = 0x6E69_6863_616D_6C54
-    private static let form: UInt32 = 2
+    private static let form: UInt32 = 3
     private static let sectionsStart = 16
     private static let mostSections = 20
 

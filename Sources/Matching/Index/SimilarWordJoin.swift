@@ -22,7 +22,6 @@ public struct SimilarWordJoin: Sendable {
     private let file: VocabularyFile
     private let vocabulary: Vocabulary
     private let first: Int
-    private let letters: [UInt64]
 
     /// Cutting the words costs as much as comparing a share of them with all others.
     private static let joinedShare = 32
@@ -34,7 +33,6 @@ public struct SimilarWordJoin: Sendable {
         self.file = file
         self.vocabulary = vocabulary
         self.first = first
-        letters = file.words.map { Self.letters(of: file.scalars(of: Int($0))) }
     }
 
     /// The work in portions, the largest ones first.
@@ -110,20 +108,18 @@ public struct SimilarWordJoin: Sendable {
         var compared = [Int32](repeating: -1, count: places.count)
         for longer in Self.lengths(shorter, limit: limit) {
             let excess = longer - shorter
+            let limits = WordSigns.Limits(excess: excess, limit: limit)
             for place in file.places(ofLength: longer, below: .max) {
                 let id = file.words[place]
                 let scalars = file.scalars(of: Int(id))
-                let (own, bigrams) = (letters[place], file.bigrams[place])
+                let own = file.signs(at: place)
                 var pattern: WordPattern?
                 for table in tables {
                     for start in table.starts(excess: excess, limit: limit) {
                         for candidate in table.words(with: scalars, at: start) {
                             let other = places.lowerBound &+ Int(candidate)
                             if other >= place { break }
-                            guard
-                                Self.mayBeSimilar(
-                                    (letters[other], file.bigrams[other]), (own, bigrams),
-                                    excess: excess, limit: limit),
+                            guard limits.allow(file.signs(at: other), own),
                                 compared[Int(candidate)] != Int32(place)
                             else { continue }
                             compared[Int(candidate)] = Int32(place)
@@ -144,31 +140,6 @@ public struct SimilarWordJoin: Sendable {
                     }
                 }
             }
-        }
-    }
-
-    /// Whether a shorter and a longer word may be similar, by their letters and bigrams: never false
-    /// for similar ones.
-    ///
-    /// Of at most `limit` edits `excess` and more insert, so that `limit - excess` at most delete or
-    /// replace a letter of the shorter word. Each of those takes two of its bigrams, an insertion
-    /// one; of the longer word's bigrams no edit takes more than two.
-    @inline(__always)
-    private static func mayBeSimilar(
-        _ shorter: (letters: UInt64, bigrams: UInt64), _ longer: (letters: UInt64, bigrams: UInt64),
-        excess: Int, limit: Int
-    ) -> Bool {
-        (shorter.letters & ~longer.letters).nonzeroBitCount <= limit &- excess
-            && (longer.letters & ~shorter.letters).nonzeroBitCount <= limit
-            && (shorter.bigrams & ~longer.bigrams).nonzeroBitCount <= 2 &* limit &- excess
-            && (longer.bigrams & ~shorter.bigrams).nonzeroBitCount <= 2 &* limit
-    }
-
-    /// Two bits for each value of a scalar modulo 32: whether it is there, and whether twice.
-    private static func letters(of word: UnsafeBufferPointer<UInt32>) -> UInt64 {
-        word.reduce(0) { letters, scalar in
-            let once = UInt64(1) << UInt64(scalar % 32 * 2)
-            return letters | (letters & once == 0 ? once : once << 1)
         }
     }
 }

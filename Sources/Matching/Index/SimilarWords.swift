@@ -64,7 +64,7 @@ public struct SimilarWords: Sendable {
         private let id: UInt32
         private let entry: Vocabulary.Entry
         private let pattern: WordPattern?
-        private let bigrams: UInt64
+        private let signs: WordSigns
         private let vocabulary: Vocabulary
 
         /// Shorter words have no similar ones: a third of their length is less than an edit.
@@ -80,7 +80,7 @@ public struct SimilarWords: Sendable {
             pattern =
                 entry.length <= WordPattern.longest
                 ? vocabulary.withScalars(of: id) { WordPattern($0.span) } : nil
-            bigrams = vocabulary.withScalars(of: id) { VocabularyFile.bigrams(of: $0) }
+            signs = vocabulary.withScalars(of: id) { WordSigns(of: $0) }
         }
 
         /// How long the words can be that are similar to a token, as far as a file tells lengths
@@ -103,23 +103,39 @@ public struct SimilarWords: Sendable {
                     continue
                 }
                 let limit = max(entry.length, length) / 3
-                guard abs(entry.length - length) <= limit else { continue }
-                for place in Self.near(bigrams, file.bigrams, places, limit: 2 * limit) {
-                    compare(file.words[place], &found)
+                let excess = abs(entry.length - length)
+                guard excess <= limit else { continue }
+                let limits = WordSigns.Limits(excess: excess, limit: limit)
+                let near =
+                    length < entry.length
+                    ? Self.near(file.letters, places) {
+                        limits.allow(shorterLetters: $0, longer: signs.letters)
+                    }
+                    : Self.near(file.letters, places) {
+                        limits.allow(shorterLetters: signs.letters, longer: $0)
+                    }
+                for place in near {
+                    let bigrams = file.bigrams[place]
+                    let isNear =
+                        length < entry.length
+                        ? limits.allow(shorterBigrams: bigrams, longer: signs.bigrams)
+                        : limits.allow(shorterBigrams: signs.bigrams, longer: bigrams)
+                    if isNear { compare(file.words[place], &found) }
                 }
             }
         }
 
-        /// The places of the words of which few bigrams are others.
+        /// The places of the words whose letters are allowed.
+        @inline(__always)
         private static func near(
-            _ bigrams: UInt64, _ all: UnsafeBufferPointer<UInt64>, _ places: Range<Int>, limit: Int
+            _ letters: UnsafeBufferPointer<UInt64>, _ places: Range<Int>,
+            where isAllowed: (UInt64) -> Bool
         ) -> [Int] {
             [Int](unsafeUninitializedCapacity: places.count) { near, count in
                 // Each place is written, and kept only if the count goes on: no jump to mispredict.
                 for place in places {
                     near[count] = place
-                    let others = (bigrams ^ all[place]).nonzeroBitCount
-                    count &+= Levenshtein.bit(others <= 2 &* limit)
+                    count &+= Levenshtein.bit(isAllowed(letters[place]))
                 }
             }
         }

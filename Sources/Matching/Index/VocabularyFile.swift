@@ -1,7 +1,7 @@
 /// The tokens of a memory in a file of its index, found by key and by id without being read in.
 ///
 /// Sections: the entries, their scalars, a hash table of ids plus one with open addresses, the words
-/// by length (ids, bigrams, and where each length begins), and for each token the words similar to it
+/// by length (ids, letters, bigrams, and where each length begins), and for each token the words similar to it
 /// (where its list begins, and the lists: the cost above 28 bits of the id).
 public final class VocabularyFile: Sendable {
     /// How many tokens it holds; ids are below this.
@@ -13,10 +13,11 @@ public final class VocabularyFile: Sendable {
 
     private let file: IndexFile
     private nonisolated(unsafe) let entries: UnsafeBufferPointer<Vocabulary.Entry>
-    private nonisolated(unsafe) let letters: UnsafeBufferPointer<UInt32>
+    private nonisolated(unsafe) let scalars: UnsafeBufferPointer<UInt32>
     private nonisolated(unsafe) let slots: UnsafeBufferPointer<UInt32>
-    /// The ids of the words, the shorter ones first, and which bigrams each has.
+    /// The ids of the words, the shorter ones first, and the signs of each.
     nonisolated(unsafe) let words: UnsafeBufferPointer<UInt32>
+    nonisolated(unsafe) let letters: UnsafeBufferPointer<UInt64>
     nonisolated(unsafe) let bigrams: UnsafeBufferPointer<UInt64>
     private nonisolated(unsafe) let lengths: UnsafeBufferPointer<UInt32>
     private nonisolated(unsafe) let similarStarts: UnsafeBufferPointer<UInt32>
@@ -27,10 +28,11 @@ public final class VocabularyFile: Sendable {
         static let scalars = 1
         static let slots = 2
         static let words = 3
-        static let bigrams = 4
-        static let lengths = 5
-        static let similarStarts = 6
-        static let similar = 7
+        static let letters = 4
+        static let bigrams = 5
+        static let lengths = 6
+        static let similarStarts = 7
+        static let similar = 8
     }
 
     /// Words of this many scalars and more stand together.
@@ -45,20 +47,21 @@ public final class VocabularyFile: Sendable {
         origin = file.origin
         checksum = file.checksum
         entries = file.values(Section.entries, of: Vocabulary.Entry.self)
-        letters = file.values(Section.scalars, of: UInt32.self)
+        scalars = file.values(Section.scalars, of: UInt32.self)
         slots = file.values(Section.slots, of: UInt32.self)
         words = file.values(Section.words, of: UInt32.self)
+        letters = file.values(Section.letters, of: UInt64.self)
         bigrams = file.values(Section.bigrams, of: UInt64.self)
         lengths = file.values(Section.lengths, of: UInt32.self)
         similarStarts = file.values(Section.similarStarts, of: UInt32.self)
         similar = file.values(Section.similar, of: UInt32.self)
         count = entries.count
-        let scalarCount = letters.count
+        let scalarCount = scalars.count
         let entryCount = entries.count
-        guard slots.count > count, slots.count.nonzeroBitCount == 1, bigrams.count == words.count,
-            lengths.count == Self.longest + 2,
+        guard slots.count > count, slots.count.nonzeroBitCount == 1, letters.count == words.count,
+            bigrams.count == words.count, lengths.count == Self.longest + 2,
             similarStarts.isEmpty || similarStarts.count == count + 1,
-            lengths.allSatisfy({ Int($0) <= bigrams.count }),
+            lengths.allSatisfy({ Int($0) <= letters.count }),
             words.allSatisfy({ Int($0) < entryCount }),
             slots.allSatisfy({ Int($0) <= entryCount }),
             entries.allSatisfy({ Int($0.start) + $0.length <= scalarCount })
@@ -72,17 +75,17 @@ public final class VocabularyFile: Sendable {
     ) -> IndexBytes {
         var entries: [Vocabulary.Entry] = []
         entries.reserveCapacity(count)
-        var letters: [UInt32] = []
+        var scalars: [UInt32] = []
         var size = 64
         while size < count * 2 + 1 { size *= 2 }
         var slots = [UInt32](repeating: 0, count: size)
         var byLength = [[UInt32]](repeating: [], count: longest + 1)
         for id in 0..<UInt32(count) {
             var entry = vocabulary.entry(of: id)
-            vocabulary.withScalars(of: id) { scalars in
-                entry.start = UInt32(letters.count)
-                letters += scalars
-                let hash = Vocabulary.hash(of: scalars, entry.category)
+            vocabulary.withScalars(of: id) { word in
+                entry.start = UInt32(scalars.count)
+                scalars += word
+                let hash = Vocabulary.hash(of: word, entry.category)
                 var slot = Int(truncatingIfNeeded: hash) & (size - 1)
                 while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
                 slots[slot] = id + 1
@@ -99,33 +102,21 @@ public final class VocabularyFile: Sendable {
             words += group
         }
         lengths.append(UInt32(words.count))
+        let signs = words.map { vocabulary.withScalars(of: $0) { WordSigns(of: $0) } }
         return IndexFile.make(
             .vocabulary, origin, numbers: [count],
             sections: [
-                IndexSection(entries), IndexSection(letters), IndexSection(slots),
-                IndexSection(words),
-                IndexSection(
-                    words.map { vocabulary.withScalars(of: $0) { Self.bigrams(of: $0) } }),
-                IndexSection(lengths), IndexSection(similar.starts), IndexSection(similar.words),
+                IndexSection(entries), IndexSection(scalars), IndexSection(slots),
+                IndexSection(words), IndexSection(signs.map(\.letters)),
+                IndexSection(signs.map(\.bigrams)), IndexSection(lengths),
+                IndexSection(similar.starts), IndexSection(similar.words),
             ])
     }
 
-    /// A bit for each pair of neighbours in a word and for its first and last scalar, by a hash.
-    ///
-    /// An edit takes away two of a word's pairs at most (Ukkonen 1992 has this bound for q-grams), so
-    /// that words of distance d lack at most 2d of each other's bits.
-    static func bigrams(of word: UnsafeBufferPointer<UInt32>) -> UInt64 {
-        var bits: UInt64 = 0
-        var before: UInt32 = 0
-        for scalar in word {
-            bits |= bit(before, scalar)
-            before = scalar
-        }
-        return bits | bit(before, 0)
-    }
-
-    private static func bit(_ first: UInt32, _ second: UInt32) -> UInt64 {
-        1 &<< UInt64((first &* 0x9E37_79B1 &+ second &* 0x85EB_CA77) &>> 26)
+    /// The signs of the word at a place in ``words``.
+    @inline(__always)
+    func signs(at place: Int) -> WordSigns {
+        WordSigns(letters: letters[place], bigrams: bigrams[place])
     }
 
     @inline(__always)
@@ -135,7 +126,7 @@ public final class VocabularyFile: Sendable {
     func scalars(of place: Int) -> UnsafeBufferPointer<UInt32> {
         let entry = entries[place]
         return UnsafeBufferPointer(
-            rebasing: letters[Int(entry.start)..<Int(entry.start) + entry.length])
+            rebasing: scalars[Int(entry.start)..<Int(entry.start) + entry.length])
     }
 
     /// The places in ``words`` of the words of a length whose ids are below one; those of

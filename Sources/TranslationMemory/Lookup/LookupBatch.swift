@@ -117,10 +117,8 @@ final class LookupBatch {
     }
 
     /// The steps from a query to the text of a candidate.
-    func steps(from query: Int, to candidate: MatchCandidate, codes: [InlineCode])
-        -> [DifferenceStep]
-    {
-        let unit = prepare(candidate.text, codes, stored: candidate.codes)
+    func steps(from query: Int, to candidate: MatchCandidate) -> [DifferenceStep] {
+        let unit = candidate.text
         let own = texts[query]
         return aligner.value.steps(of: own.sequence, and: unit.sequence).map { step in
             switch step {
@@ -179,7 +177,7 @@ final class LookupBatch {
         guard try passes(row.id, details) else { return }
         lists[query].insert(
             MatchCandidate(
-                id: row.id, reading: row.reading, languages: row.languages, text: row.text,
+                id: row.id, reading: row.reading, languages: row.languages, text: text,
                 codes: row.storedCodes, proposal: row.proposal,
                 proposalCodes: row.proposalCodes,
                 kind: isExact

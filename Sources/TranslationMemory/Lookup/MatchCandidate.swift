@@ -9,7 +9,7 @@ struct MatchCandidate {
     /// The numbers of its languages.
     let languages: UnitLanguages
     /// The text that was held against the query, and its stored codes.
-    let text: String
+    let text: PreparedText
     let codes: String?
     /// What stands on the other side.
     let proposal: String

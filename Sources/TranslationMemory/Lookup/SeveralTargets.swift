@@ -24,7 +24,7 @@ struct SeveralTargets {
     mutating func add(_ candidate: MatchCandidate) {
         let text = Text(
             languages: candidate.languages, isReversed: candidate.reading.isReversed,
-            text: candidate.text, codes: candidate.codes,
+            text: candidate.text.text, codes: candidate.codes,
             proposal: (candidate.proposal, candidate.proposalCodes))
         guard place(of: text) == nil else { return meetProposal(of: text) }
         placesOfDigest[Self.digest(text), default: []].append(texts.count)
@@ -50,7 +50,7 @@ struct SeveralTargets {
     func hasOtherTarget(_ candidate: MatchCandidate) -> Bool {
         let text = Text(
             languages: candidate.languages, isReversed: candidate.reading.isReversed,
-            text: candidate.text, codes: candidate.codes,
+            text: candidate.text.text, codes: candidate.codes,
             proposal: (candidate.proposal, candidate.proposalCodes))
         return place(of: text).map { texts[$0].hasOthers } ?? false
     }

@@ -260,10 +260,8 @@ final class SQLiteLookup {
             )
         }.sorted { $0.match.precedes($1.match) }
         return matches.prefix(options.limit).map { candidate, match in
-            let side = match.isReversed ? match.unit.unit.target : match.unit.unit.source
-            return Self.match(
-                candidate, match.unit, match.score,
-                steps: batch.steps(from: query, to: candidate, codes: side.codes))
+            Self.match(
+                candidate, match.unit, match.score, steps: batch.steps(from: query, to: candidate))
         }
     }
 
