@@ -18,9 +18,10 @@ extension SQLiteMemoryStore {
     ) async throws -> AddingReport {
         let report = try await write { [clock, path] database in
             var batches = [UnitFeed.prepare(units, Tokenizer())]
-            return try Self.write({ batches.popLast() }, to: database, options) {
+            return try Self.write({ batches.popLast() }, to: database, options) { isBulk in
                 try UnitWriter(
-                    database, options: options, replacing: nil, clock: clock, path: path)
+                    database, options: options, replacing: nil, clock: clock, path: path,
+                    isBulk: isBulk)
             }
         }
         if !options.isRehearsal { noteAdditions(report.added) }
@@ -50,9 +51,10 @@ extension SQLiteMemoryStore {
                     try isCancelled.check()
                     return batch
                 }
-                return try Self.write(next, to: database, options) {
+                return try Self.write(next, to: database, options) { isBulk in
                     try UnitWriter(
-                        database, options: options, replacing: document, clock: clock, path: path)
+                        database, options: options, replacing: document, clock: clock, path: path,
+                        isBulk: isBulk)
                 }
             }
         } onCancel: {
@@ -65,14 +67,16 @@ extension SQLiteMemoryStore {
     /// Writes batches of units in one transaction.
     private static func write(
         _ next: () throws -> [PreparedUnit]?, to database: Database, _ options: AddingOptions,
-        by open: () throws -> UnitWriter
+        by open: (_ isBulk: Bool) throws -> UnitWriter
     ) throws -> AddingReport {
         do {
             // No lock is taken before something is there to be written.
             let first = try next()
             try database.beginTransaction(.immediate)
             // Its statements have ended when this returns, as they must before the transaction.
-            let report = try write(first, next, by: open)
+            let report = try write(first, next) {
+                try open(first.map { $0.count >= Self.manyAtOnce } ?? false)
+            }
             if options.isRehearsal {
                 try database.rollback()
             } else {

@@ -55,7 +55,7 @@ extension SQLiteMemoryStore {
     }
 
     /// Whoever adds as many units at once sees to the index.
-    private static let manyAtOnce = 1_000
+    static let manyAtOnce = 1_000
 
     private func makeIndex(_ extent: IndexExtent) async throws {
         let folder = IndexFolder(besides: file.location)

@@ -21,6 +21,11 @@ final class UnitWriter {
     /// known at the end.
     private var contested: [(id: Int64, isNew: Bool)] = []
 
+    /// The indexes that are made at the end, and what spares asking for each unit whether it is
+    /// there: where the memory was empty and many units come.
+    private var lateIndexes: LateIndexes?
+    private var filter: IdentityFilter?
+
     private let journal: BulkStatement
     private let insertion: BulkStatement
     private let update: BulkStatement
@@ -34,8 +39,12 @@ final class UnitWriter {
     /// Begins to add units; with a document, in place of that document's units.
     init(
         _ database: Database, options: AddingOptions, replacing document: DocumentPair?,
-        clock: StampClock, path: String
+        clock: StampClock, path: String, isBulk: Bool = false
     ) throws {
+        if isBulk, document == nil, options.onDuplicate == .add {
+            lateIndexes = try LateIndexes(database)
+            if lateIndexes != nil { filter = IdentityFilter() }
+        }
         self.database = database
         self.path = path
         self.options = options
@@ -67,8 +76,9 @@ final class UnitWriter {
         }
         if let document { content.unit.document = document.name }
         let identity = unit.identity
-        if let (id, stored) = try first(
-            of: ofIdentity, identity, where: { $0.isSameUnit(as: content) })
+        if filter?.meet(identity) ?? true,
+            let (id, stored) = try first(
+                of: ofIdentity, identity, where: { $0.isSameUnit(as: content) })
         {
             return try meetSame(content, identity: identity, id, stored)
         }
@@ -113,6 +123,7 @@ final class UnitWriter {
         report.released = outdated.count
         for id in outdated.sorted() { try release(id) }
         outdated = []
+        if !options.isRehearsal { try lateIndexes?.make(in: database) }
     }
 
     /// Meets the unit itself.
