@@ -40,22 +40,24 @@ public struct SimilarWords: Sendable {
     public mutating func words(
         similarTo id: UInt32, in vocabulary: Vocabulary, first count: Int
     ) throws(IndexFileError) -> [Word] {
-        guard let comparison = Comparison(id, vocabulary) else { return [] }
+        guard !Comparison.lengths(of: vocabulary.entry(of: id)).isEmpty else { return [] }
+        let others = vocabulary.fileCount..<max(vocabulary.fileCount, count)
         var found: [Word] = []
-        if let file = vocabulary.file {
-            if let list = try file.similarWords(to: id) {
-                found = list
-            } else if let before = known[id] {
-                found = before
-            } else {
-                comparison.search(file, below: .max, &found)
-                if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
-                known[id] = found
-            }
+        var isFound = vocabulary.file == nil
+        if let list = try vocabulary.file?.similarWords(to: id) ?? known[id] {
+            found = list
+            isFound = true
         }
-        for other in vocabulary.fileCount..<max(vocabulary.fileCount, count) {
-            comparison.compare(UInt32(other), &found)
+        // To prepare a comparison takes longer than to read a list.
+        guard !isFound || !others.isEmpty, let comparison = Comparison(id, vocabulary) else {
+            return found
         }
+        if let file = vocabulary.file, !isFound {
+            comparison.search(file, below: .max, &found)
+            if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+            known[id] = found
+        }
+        for other in others { comparison.compare(UInt32(other), &found) }
         return found
     }
 
