@@ -112,14 +112,7 @@ public final class PostingSegment: Sendable {
         guard range.upperBound <= tokenBytes.count else { throw .malformed }
         try file.touch(Section.tokens, range, width: 1)
         let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: tokenBytes[range]))
-        if tokens.count < bytes.count {
-            tokens = [UInt32](repeating: 0, count: bytes.count * 2)
-        }
-        var count = 0
-        let isWhole = tokens.withUnsafeMutableBufferPointer {
-            VariableLength.decode(bytes, into: $0, &count)
-        }
-        guard isWhole else { throw .malformed }
+        guard let count = VariableLength.read(bytes, into: &tokens) else { throw .malformed }
         return count
     }
 

@@ -11,21 +11,23 @@ public enum VariableLength {
         bytes.append(UInt8(rest))
     }
 
-    /// Puts the numbers that some bytes hold in the place of others; false where the bytes end
-    /// within one, or one is too large.
-    public static func numbers(
-        of bytes: UnsafeRawBufferPointer, into numbers: inout [UInt32]
-    ) -> Bool {
-        var isWhole = true
-        numbers = [UInt32](unsafeUninitializedCapacity: bytes.count) { numbers, count in
-            isWhole = decode(bytes, into: numbers, &count)
+    /// Puts the numbers that some bytes hold into an array that has room for them or grows, and
+    /// gives how many they are; nil where the bytes end within one, or one is too large.
+    public static func read(
+        _ bytes: UnsafeRawBufferPointer, into numbers: inout [UInt32]
+    ) -> Int? {
+        if numbers.count < bytes.count {
+            numbers = [UInt32](repeating: 0, count: bytes.count * 2)
         }
-        return isWhole
+        var count = 0
+        let isWhole = numbers.withUnsafeMutableBufferPointer { decode(bytes, into: $0, &count) }
+        return isWhole ? count : nil
     }
 
-    /// As ``numbers(of:into:)``, into room for as many numbers as there are bytes.
+    /// Puts the numbers of some bytes into room for as many as there are bytes; false as for
+    /// ``read(_:into:)``.
     @inline(__always)
-    static func decode(
+    private static func decode(
         _ bytes: UnsafeRawBufferPointer, into numbers: UnsafeMutableBufferPointer<UInt32>,
         _ count: inout Int
     ) -> Bool {

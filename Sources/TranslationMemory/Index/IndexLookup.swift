@@ -118,26 +118,32 @@ struct IndexLookup {
             taker.cut(), weight: single.weight, hasThinWord: single.hasThinWord,
             tokenCount: single.unit.tokens.count)
         {
-            try compare(single.unit, query, taker)
+            let unit = single.unit
+            guard let points = taker.points(unit.pair) else { continue }
+            try compare(unit.id, unit.pair, unit.tokens[...], points: points, query, taker)
         }
     }
 
     /// Reads the token ids of the units that no file covers and the memory does not hold.
     private func compareUncovered(_ query: FuzzyQuery, _ taker: Taker) throws {
+        // Most units have the languages of the one before.
+        var last: (pair: SIMD2<Int64>, points: Int?)?
         for range in index.uncovered[side] ?? [] {
-            let rows = try TokenRows(database, side, in: range)
-            while let unit = try rows.next(tokenCount: index.tokenCount) {
-                try compare(unit, query, taker)
+            try TokenRows(database, side, in: range).forEach(tokenCount: index.tokenCount) {
+                unit, pair, tokens in
+                if last?.pair != pair { last = (pair, taker.points(pair)) }
+                guard let points = last?.points else { return }
+                try compare(unit, pair, tokens, points: points, query, taker)
             }
         }
     }
 
     private func compare(
-        _ unit: IndexDelta.Unit, _ query: FuzzyQuery, _ taker: Taker
+        _ unit: Int64, _ pair: SIMD2<Int64>, _ tokens: ArraySlice<UInt32>, points: Int,
+        _ query: FuzzyQuery, _ taker: Taker
     ) throws {
-        guard let points = taker.points(unit.pair) else { return }
         let cost = index.search.cost(
-            of: unit.tokens[...], query, base: taker.cut() + points, aligner: &index.aligner.value)
-        if let base = cost?.base { try take(unit.id, pair: unit.pair, base: base, taker) }
+            of: tokens, query, base: taker.cut() + points, aligner: &index.aligner.value)
+        if let base = cost?.base { try take(unit, pair: pair, base: base, taker) }
     }
 }

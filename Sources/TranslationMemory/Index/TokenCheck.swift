@@ -47,11 +47,13 @@ final class TokenCheck {
             try row.bind(1, id)
             guard try row.step(), row.number(0) == languages.source,
                 row.number(1) == languages.target,
-                VariableLength.numbers(of: row.bytes(2), into: &found)
+                let count = VariableLength.read(row.bytes(2), into: &found)
             else { return false }
             let segment = side == .source ? unit.source : unit.target
             let expected = PreparedUnit.tokens(of: segment, tokenizer)
-            guard expected.map({ numbers[$0] }) == found else { return false }
+            guard expected.map({ numbers[$0] }) == found[..<count].map(Optional.some) else {
+                return false
+            }
         }
         return true
     }

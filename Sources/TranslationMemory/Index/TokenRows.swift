@@ -25,12 +25,33 @@ final class TokenRows {
     /// One that has a token of no number is left out: it is damaged, and verification tells.
     func next(tokenCount: Int) throws -> IndexDelta.Unit? {
         while try rows.step() {
-            guard VariableLength.numbers(of: rows.bytes(3), into: &tokens),
-                tokens.allSatisfy({ $0 < tokenCount })
-            else { continue }
-            return IndexDelta.Unit(
-                id: rows.number(0), pair: SIMD2(rows.number(1), rows.number(2)), tokens: tokens)
+            if let count = read(tokenCount: tokenCount) {
+                return IndexDelta.Unit(
+                    id: rows.number(0), pair: pair, tokens: Array(tokens[..<count]))
+            }
         }
         return nil
+    }
+
+    /// Hands out the units that are left, as ``next(tokenCount:)`` does, without an array for each.
+    func forEach(
+        tokenCount: Int,
+        _ body: (_ unit: Int64, _ pair: SIMD2<Int64>, _ tokens: ArraySlice<UInt32>) throws -> Void
+    ) throws {
+        while try rows.step() {
+            if let count = read(tokenCount: tokenCount) {
+                try body(rows.number(0), pair, tokens[..<count])
+            }
+        }
+    }
+
+    private var pair: SIMD2<Int64> { SIMD2(rows.number(1), rows.number(2)) }
+
+    /// How many tokens the row has, which stand in the array then; nil where it is damaged.
+    private func read(tokenCount: Int) -> Int? {
+        guard let count = VariableLength.read(rows.bytes(3), into: &tokens),
+            tokens[..<count].allSatisfy({ $0 < tokenCount })
+        else { return nil }
+        return count
     }
 }

@@ -13,10 +13,9 @@ enum TokenTable {
         try rows.bind(1, Int64(vocabulary.count))
         while try rows.step() {
             let expected = vocabulary.count
-            let key = rows.text(1) ?? ""
             let category = Vocabulary.Category(rawValue: UInt8(clamping: rows.number(2)))
             let id = vocabulary.id(
-                of: key.utf8.span, category ?? .punctuation,
+                of: Span(_unsafeBytes: rows.bytes(1)), category ?? .punctuation,
                 weight: Int(clamping: rows.number(3)))
             // A token that is there twice, or under another number, is damage.
             guard Int64(id) == rows.number(0), Int(id) == expected else {
