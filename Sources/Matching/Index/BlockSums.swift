@@ -73,6 +73,8 @@ struct BlockSums: Sendable {
         _ weights: UnsafeBufferPointer<UInt16>, lowest: Int, needs: [Int32], further: Int
     ) {
         let further = Int32(truncatingIfNeeded: further)
+        guard !needs.isEmpty else { return }
+        let last = UInt(needs.count - 1)
         let all = count
         sums.withUnsafeMutableBufferPointer { sums in
             found.withUnsafeMutableBufferPointer { found in
@@ -81,7 +83,9 @@ struct BlockSums: Sendable {
                     for index in 0..<all {
                         let place = Int(found[index])
                         let sum = Int32(truncatingIfNeeded: sums[place] & Self.sumMask)
-                        let isKept = sum >= needs[Int(weights[place]) &- lowest] &+ further
+                        // A file that lies about its order must not lead out of the table.
+                        let need = min(UInt(bitPattern: Int(weights[place]) &- lowest), last)
+                        let isKept = sum >= needs[Int(need)] &+ further
                         if !isKept { sums[place] = 0 }
                         found[kept] = UInt16(truncatingIfNeeded: place)
                         kept &+= Levenshtein.bit(isKept)

@@ -31,6 +31,8 @@ public struct FuzzySearch: Sendable {
     private var gains = TokenGains()
     private var blocks = BlockSearch()
     private var tokens: [UInt32] = []
+    /// How many tokens there were when the query came; units have no others.
+    private var knownTokens = 0
 
     /// Makes a search.
     public init() {}
@@ -38,6 +40,7 @@ public struct FuzzySearch: Sendable {
     /// Turns to a query: what was found before is forgotten.
     public mutating func begin(_ query: FuzzyQuery, in vocabulary: Vocabulary) {
         candidates.removeAll(keepingCapacity: true)
+        knownTokens = vocabulary.count
         gains.begin(query, in: vocabulary)
     }
 
@@ -76,7 +79,7 @@ public struct FuzzySearch: Sendable {
     public mutating func cost(
         of tokens: ArraySlice<UInt32>, _ query: FuzzyQuery, base: Int, aligner: inout TokenAligner
     ) -> MatchCost? {
-        let count = aligner.vocabulary.count
+        let count = knownTokens
         guard tokens.allSatisfy({ $0 < count }) else { return nil }
         let unit = tokens.withUnsafeBufferPointer { gains.compare($0, in: aligner.vocabulary) }
         let heavier = max(unit.weight, query.sequence.weight)

@@ -65,7 +65,11 @@ public struct IndexFile: Sendable {
         guard table >= Self.headerSize, table <= bytes.count else { throw .malformed }
         let checksums = UnsafeRawBufferPointer(
             start: bytes.start + table, count: bytes.count - table)
-        guard BlockChecksum.of(checksums) == word(15) else { throw .malformed }
+        let blocks =
+            (table - Self.headerSize + IndexBytes.blockSize - 1) / IndexBytes.blockSize
+        guard table % 8 == 0, checksums.count >= blocks * 8,
+            BlockChecksum.of(checksums) == word(15)
+        else { throw .malformed }
         sections = (0..<Self.mostSections).map { section in
             let start = Int(truncatingIfNeeded: word(Self.sectionsStart + section * 2))
             let count = Int(truncatingIfNeeded: word(Self.sectionsStart + section * 2 + 1))

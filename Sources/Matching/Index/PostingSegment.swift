@@ -20,6 +20,8 @@ public final class PostingSegment: Sendable {
     private let file: IndexFile
     private let firstUnit: Int64
     private nonisolated(unsafe) let unitOffsets: UnsafeBufferPointer<UInt32>
+    /// The ids themselves, where they lie too far apart for offsets.
+    private nonisolated(unsafe) let wideUnits: UnsafeBufferPointer<Int64>
     private nonisolated(unsafe) let pairNumbers: UnsafeBufferPointer<UInt16>
     private nonisolated(unsafe) let weights: UnsafeBufferPointer<UInt16>
     private nonisolated(unsafe) let weightStarts: UnsafeBufferPointer<UInt32>
@@ -67,6 +69,7 @@ public final class PostingSegment: Sendable {
             try file.touch(section)
         }
         unitOffsets = file.values(Section.unitOffsets, of: UInt32.self)
+        wideUnits = file.values(Section.unitOffsets, of: Int64.self)
         pairNumbers = file.values(Section.pairNumbers, of: UInt16.self)
         weights = file.values(Section.weights, of: UInt16.self)
         weightStarts = file.values(Section.weightStarts, of: UInt32.self)
@@ -78,16 +81,29 @@ public final class PostingSegment: Sendable {
         lists = file.values(Section.lists, of: UInt16.self)
         pairs = Array(file.values(Section.pairs, of: SIMD2<Int64>.self))
         guard count >= 0, count <= Self.mostUnits, regularCount >= 0, regularCount <= count,
-            unitOffsets.count == count, weights.count == count, tokenStarts.count == count + 1,
+            unitOffsets.count == count || wideUnits.count == count, weights.count == count,
+            tokenStarts.count == count + 1,
             pairNumbers.count == (pairs.count > 1 ? count : 0), ranks.count == present.count,
-            !listStarts.isEmpty, !weightStarts.isEmpty
+            !listStarts.isEmpty, !weightStarts.isEmpty, count == 0 || !pairs.isEmpty
         else { throw .malformed }
     }
 
     /// The id of the unit at a place.
     func unit(at place: Int) throws(IndexFileError) -> Int64 {
+        guard unitOffsets.count == count else {
+            try file.touch(Section.unitOffsets, place..<place + 1, width: 8)
+            return wideUnits[place]
+        }
         try file.touch(Section.unitOffsets, place..<place + 1, width: 4)
-        return firstUnit + Int64(unitOffsets[place])
+        return firstUnit &+ Int64(unitOffsets[place])
+    }
+
+    /// The section of the ids of units, and the one from which they are counted there.
+    static func unitIDs(_ ids: [Int64]) -> (section: IndexSection, first: Int64) {
+        guard let first = ids.min(), let last = ids.max() else { return (IndexSection(ids), 0) }
+        let (distance, isTooFar) = last.subtractingReportingOverflow(first)
+        guard !isTooFar, distance <= UInt32.max else { return (IndexSection(ids), 0) }
+        return (IndexSection(ids.map { UInt32($0 - first) }), first)
     }
 
     /// The number of the unit's pair of languages in ``pairs``.

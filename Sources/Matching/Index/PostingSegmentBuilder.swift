@@ -60,7 +60,7 @@ public struct PostingSegmentBuilder: Sendable {
     public consuming func bytes(origin: IndexFile.Origin) -> IndexBytes {
         let order = Self.order(of: units)
         let regularCount = units.count { !$0.isThin }
-        let firstUnit = units.lazy.map(\.id).min() ?? 0
+        let ids = PostingSegment.unitIDs(order.map { units[$0].id })
         let heaviest = order.prefix(regularCount).last.map { Int(units[$0].weight) } ?? 0
         var weightStarts = [UInt32](repeating: UInt32(regularCount), count: heaviest + 2)
         for place in stride(from: regularCount - 1, through: 0, by: -1) {
@@ -74,9 +74,9 @@ public struct PostingSegmentBuilder: Sendable {
         let postings = PostingListWriter(sequences, tokenCount: Int(largestToken) + 1)
         let (tokenStarts, tokenBytes) = sequences.encoded()
         return IndexFile.make(
-            .segment, origin, numbers: [units.count, regularCount, Int(firstUnit)],
+            .segment, origin, numbers: [units.count, regularCount, Int(ids.first)],
             sections: [
-                IndexSection(order.map { UInt32(units[$0].id - firstUnit) }),
+                ids.section,
                 IndexSection(pairs.count > 1 ? order.map { units[$0].pair } : []),
                 IndexSection(pairs), IndexSection(order.map { units[$0].weight }),
                 IndexSection(weightStarts), IndexSection(tokenStarts), IndexSection(tokenBytes),

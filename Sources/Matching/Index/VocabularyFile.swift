@@ -63,7 +63,7 @@ public final class VocabularyFile: Sendable {
             similarStarts.isEmpty || similarStarts.count == count + 1,
             lengths.allSatisfy({ Int($0) <= letters.count }),
             words.allSatisfy({ Int($0) < entryCount }),
-            slots.allSatisfy({ Int($0) <= entryCount }),
+            slots.allSatisfy({ Int($0) <= entryCount }), slots.contains(0),
             entries.allSatisfy({ Int($0.start) + $0.length <= scalarCount })
         else { throw .malformed }
     }

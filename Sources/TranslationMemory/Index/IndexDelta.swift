@@ -31,6 +31,7 @@ struct IndexDelta {
     private(set) var hidden: Set<Int64> = []
 
     private var gathered: [Unit] = []
+    private var gatheredIDs: Set<Int64> = []
 
     /// As many are compared one by one.
     private static let longestTail = 512
@@ -54,19 +55,22 @@ struct IndexDelta {
     /// Forgets a unit.
     mutating func remove(_ id: Int64) {
         tail.removeAll { $0.unit.id == id }
-        if segment != nil { hidden.insert(id) }
+        if gatheredIDs.contains(id) { hidden.insert(id) }
     }
 
     private mutating func gather(in vocabulary: Vocabulary) {
-        gathered.removeAll { hidden.contains($0.id) }
-        gathered += tail.map(\.unit)
-        tail.removeAll(keepingCapacity: true)
-        hidden.removeAll(keepingCapacity: true)
+        let units = gathered.filter { !hidden.contains($0.id) } + tail.map(\.unit)
         var builder = PostingSegmentBuilder()
-        for unit in gathered {
+        for unit in units {
             builder.add(unit.id, pair: unit.pair, tokens: unit.tokens, in: vocabulary)
         }
         let bytes = builder.bytes(origin: IndexFile.Origin(store: SIMD2(0, 0), sequence: 0))
-        segment = try? PostingSegment(IndexFile(bytes))
+        // What cannot be gathered goes on being compared one by one.
+        guard let made = try? PostingSegment(IndexFile(bytes)) else { return }
+        segment = made
+        gathered = units
+        gatheredIDs = Set(units.map(\.id))
+        tail.removeAll(keepingCapacity: true)
+        hidden.removeAll(keepingCapacity: true)
     }
 }

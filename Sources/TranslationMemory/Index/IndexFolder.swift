@@ -61,6 +61,7 @@ struct IndexFolder {
         guard Glibc.close(descriptor) == 0, rename(draft, path(of: name)) == 0, sync() else {
             let code = errno
             unlink(draft)
+            unlink(path(of: name))
             throw IndexWriteFailure(path: draft, code: code)
         }
         written.names.withLock { $0.append(name) }

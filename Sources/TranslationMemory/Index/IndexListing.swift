@@ -41,6 +41,28 @@ struct IndexListing: Hashable {
     /// The ids of units that have changed since it was made.
     var hidden: [Int64]
 
+    /// Whether it covers a unit.
+    func holds(_ unit: Int64) -> Bool {
+        guard !range.contains(unit) else { return true }
+        var low = 0
+        var high = strays.count
+        while low < high {
+            let middle = (low + high) / 2
+            if strays[middle] < unit { low = middle + 1 } else { high = middle }
+        }
+        return low < strays.count && strays[low] == unit
+    }
+
+    /// The units that are hidden in some of a side's files and stand in none.
+    ///
+    /// Of units that were removed this holds as well as of those that another file had.
+    static func orphans(of files: [IndexListing]) -> [Int64] {
+        let hidden = files.map { Set($0.hidden) }
+        return hidden.reduce(into: Set()) { $0.formUnion($1) }.filter { unit in
+            !files.indices.contains { files[$0].holds(unit) && !hidden[$0].contains(unit) }
+        }.sorted()
+    }
+
     private static let columns =
         "name, side, checksum, sequence, first, last, units, strays, hidden"
 

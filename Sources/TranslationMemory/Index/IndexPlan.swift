@@ -17,17 +17,20 @@ struct IndexPlan {
     ///
     /// A file is merged with what comes after it where that has at least half as many units: so each
     /// unit is written again about log2(all / 4,096) times, and as many files are left at most.
+    ///
+    /// Orphans are units that stand in a file that was lost, and are hidden in others.
     init(
         _ files: [IndexListing], uncovered: [Int64], hidden: (IndexListing) -> Int,
-        isForced: Bool
+        isForced: Bool, hasOrphans: Bool
     ) {
         kept = files.sorted { $0.range.lowerBound < $1.range.lowerBound }
         guard
-            !uncovered.isEmpty || files.contains(where: { hidden($0) > $0.hidden.count })
+            !uncovered.isEmpty || hasOrphans
+                || files.contains(where: { hidden($0) > $0.hidden.count })
         else { return }
         let changed = files.reduce(0) { $0 + hidden($1) - $1.hidden.count }
         let isWorthIt =
-            uncovered.count + changed >= Self.leastUnits
+            hasOrphans || uncovered.count + changed >= Self.leastUnits
             || files.contains { hidden($0) * Self.mostHidden > $0.count }
         guard isForced || isWorthIt else { return }
         // What is uncovered before a file, because another was lost, begins a merge of all after it.

@@ -35,6 +35,9 @@ final class IndexReader {
     private(set) var tokenCount = 0
     private var broken: Set<String> = []
 
+    /// The path of the folder.
+    var path: String { folder.path }
+
     /// The name of the file that holds the tokens, where one is listed.
     var vocabularyName: String? { listings.first { $0.content == .vocabulary }?.name }
 
@@ -58,12 +61,17 @@ final class IndexReader {
             || sides != self.sides
             || last < sequence || last > sequence + Int64(Self.mostInDelta)
         {
-            self.epoch = epoch
-            try load(listings, database)
+            try load(listings, epoch, database)
         } else {
-            forgetStrangers()
-            try takeTokens(database)
+            // Not for nothing: to find the words similar to new ones takes long.
+            if try TokenTable.count(in: database) != Int64(tokenCount) {
+                forgetStrangers()
+                try takeTokens(database)
+            }
             try follow(database, after: sequence)
+            if deltas.values.contains(where: { $0.count > Self.mostInDelta }) {
+                try load(listings, epoch, database)
+            }
         }
         sequence = last
         dataVersion = version
@@ -82,7 +90,12 @@ final class IndexReader {
         similar.removeAll(from: tokenCount)
     }
 
-    private func load(_ listings: [IndexListing], _ database: Database) throws {
+    private func load(
+        _ listings: [IndexListing], _ epoch: String, _ database: Database
+    ) throws {
+        // Where it ends half-way, the next time begins anew.
+        dataVersion = nil
+        self.epoch = epoch
         let before = segments.values.joined().reduce(into: [:]) { $0[$1.listing.name] = $1 }
         faults = []
         pairs = []
@@ -183,6 +196,15 @@ final class IndexReader {
         for segment in segments[side] ?? [] { pairs.formUnion(segment.postings.pairs) }
         let oldest = segments[side]?.map(\.listing.sequence).min()
         if let oldest { try follow(database, after: oldest, side, isLoading: true) }
+        for unit in orphans(side) { try insert(unit, side, database) }
+    }
+
+    /// The units that a file no longer answers for, since another held what became of them, which
+    /// cannot be used.
+    private func orphans(_ side: TextSide) -> [Int64] {
+        let usable = (segments[side] ?? []).map(\.listing)
+        let all = listings.filter { $0.content == .segment(side) }
+        return usable.count < all.count ? IndexListing.orphans(of: usable) : []
     }
 
     /// What lies between ranges of ids.
@@ -236,9 +258,7 @@ final class IndexReader {
     }
 
     private func isInSegment(_ unit: Int64, _ side: TextSide) -> Bool {
-        segments[side]?.contains {
-            $0.listing.range.contains(unit) || $0.listing.strays.contains(unit)
-        } ?? false
+        segments[side]?.contains { $0.listing.holds(unit) } ?? false
     }
 
     private func take(
@@ -250,13 +270,18 @@ final class IndexReader {
             guard let listing else { continue }
             if last > listing.sequence {
                 segments[side]?[place].hidden.insert(unit)
-            } else if listing.range.contains(unit) || listing.strays.contains(unit) {
+            } else if listing.holds(unit) {
                 isCovered = true
             }
         }
         guard !isCovered, !(uncovered[side] ?? []).contains(where: { $0.contains(unit) }) else {
             return
         }
+        try insert(unit, side, database)
+    }
+
+    /// Takes a unit as it is now into the delta.
+    private func insert(_ unit: Int64, _ side: TextSide, _ database: Database) throws {
         let rows = try TokenRows(database, side, in: unit...unit, limit: 1)
         if let now = try rows.next(tokenCount: tokenCount) {
             pairs.insert(now.pair)

@@ -23,6 +23,9 @@ final class IndexUpkeep: Sendable {
         }
     }
 
+    /// Stops what is under way, as soon as it can be stopped.
+    func cancel() { state.withLock { $0.task }?.cancel() }
+
     /// Waits for what is under way.
     func finish() async { await state.withLock { $0.task }?.value }
 }

@@ -26,6 +26,8 @@ struct Indexer {
         let store: SIMD2<UInt64>
         let sequence: Int64
         let listings: [IndexListing]
+        /// Whether other files are listed that cannot be used.
+        let isIncomplete: Bool
         let changes: [(sequence: Int64, unit: Int64)]
         let vocabulary: Vocabulary
     }
@@ -38,6 +40,7 @@ struct Indexer {
         let state = try State(
             store: IndexReader.numbers(of: SQLiteMemoryStore.meta("storeID", in: database)),
             sequence: SQLiteMemoryStore.lastSequence(database), listings: usable,
+            isIncomplete: usable.count < listings.count,
             changes: changes(after: usable.map(\.sequence).min() ?? .max, database),
             vocabulary: vocabulary(usable, database))
         var files: [IndexListing] = []
@@ -123,15 +126,14 @@ struct Indexer {
         let own = state.listings.filter { $0.content == .segment(side) }
         func hidden(_ listing: IndexListing) -> [Int64] {
             let recent = state.changes.filter { $0.sequence > listing.sequence }.map(\.unit)
-            let held = recent.filter {
-                listing.range.contains($0) || listing.strays.contains($0)
-            }
+            let held = recent.filter(listing.holds)
             return Set(listing.hidden + held).sorted()
         }
         let hiddenOf = Dictionary(uniqueKeysWithValues: own.map { ($0.name, hidden($0)) })
         let plan = IndexPlan(
             own, uncovered: try uncovered(side, own, database),
-            hidden: { hiddenOf[$0.name]?.count ?? 0 }, isForced: isForced || isRebuild)
+            hidden: { hiddenOf[$0.name]?.count ?? 0 }, isForced: isForced || isRebuild,
+            hasOrphans: state.isIncomplete && !IndexListing.orphans(of: own).isEmpty)
         guard let range = plan.range else { return own }
         // A unit that has changed under its old id stands in the newest file.
         let strays = Set(plan.kept.flatMap { hiddenOf[$0.name] ?? [] }).sorted()

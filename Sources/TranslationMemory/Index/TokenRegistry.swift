@@ -21,9 +21,7 @@ final class TokenRegistry {
             keptBy: database, "SELECT id FROM token WHERE key = ? AND category = ?")
         insertion = try BulkStatement(
             keptBy: database, "INSERT INTO token (id, key, category, weight) VALUES (?, ?, ?, ?)")
-        let last = try BulkStatement(keptBy: database, "SELECT ifnull(max(id) + 1, 0) FROM token")
-        count = try last.step() ? last.number(0) : 0
-        last.reset()
+        count = try TokenTable.count(in: database)
         var writing: [TextSide: BulkStatement] = [:]
         for side in try Self.sides(of: database) {
             writing[side] = try BulkStatement(

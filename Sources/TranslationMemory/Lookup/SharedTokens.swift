@@ -96,10 +96,11 @@ struct SharedTokens {
                     query: Int32(owner.query), count: Int32(owner.count), gain: Int32(weight))
             }
         }
-        for (place, cost) in vocabulary.similarTokens(to: id, among: tokens) where cost < weight {
+        for (place, cost) in vocabulary.similarTokens(to: id, among: tokens) {
             for owner in owners[place] {
                 var share =
                     found[owner.query] ?? Share(query: Int32(owner.query), count: 0, gain: 0)
+                // A partner that saves nothing of a thin word may save much of the query's.
                 share.gain = max(share.gain, Int32(weight - cost))
                 found[owner.query] = share
             }

@@ -4,7 +4,7 @@ internal import Glibc
 /// Saves from a damaged memory every unit that has its checksum, whatever else of the file is lost.
 ///
 /// All pages of the file and the committed ones of its log are read, not through SQLite's trees; the
-/// damaged file is never written. Nobody should write to it meanwhile.
+/// damaged file is never written. No other process may have it open meanwhile.
 public struct MemoryRescue: Sendable {
     /// What was found and saved.
     public struct Report: Sendable, Hashable {
@@ -80,6 +80,7 @@ public struct MemoryRescue: Sendable {
         try damaged.requireFile()
         let before = damaged.versions
         let database = try DamagedDatabase(damaged)
+        try requireNoUser()
         let survey = try RescueSurvey(of: database) { onStep(.searching, $0 / 2) }
         var harvest = try UnitHarvest(of: survey, in: database) {
             onStep(.searching, 0.5 + $0 / 2)
@@ -94,8 +95,17 @@ public struct MemoryRescue: Sendable {
         guard damaged.versions == before else {
             throw MemoryError.changedMeanwhile(path: damaged.path)
         }
+        try requireNoUser()
         guard !harvest.ids.isEmpty else { throw MemoryError.nothingToSave(path: damaged.path) }
         return (survey, harvest)
+    }
+
+    /// That no other process has the file open: what that writes may be half in the file and half in
+    /// a log that it is about to begin anew.
+    private func requireNoUser() throws {
+        if let user = LockHolder.having(open: damaged.location), user.process != getpid() {
+            throw MemoryError.locked(path: damaged.path, holder: user)
+        }
     }
 
     private func report(

@@ -67,10 +67,27 @@ extension SQLiteMemoryStore {
 extension StoreFile {
     /// That a file can take the name: nothing is there that may not be replaced, nor a log that
     /// SQLite would take for that of the new file.
+    ///
+    /// Only a memory is ever replaced, whole or damaged, or a file without content.
     func requireFree(replacing: Bool) throws(MemoryError) {
-        if !replacing, access(location, F_OK) == 0 { throw .exists(path: path) }
+        if access(location, F_OK) == 0 {
+            guard replacing else { throw .exists(path: path) }
+            guard mayBeMemory else { throw .notAMemory(path: path) }
+        }
         for suffix in Self.companions where access(location + suffix, F_OK) == 0 {
             throw .inUse(path: path, companion: path + suffix)
         }
+    }
+
+    /// Whether the file is called a memory, begins as one, or is empty.
+    private var mayBeMemory: Bool {
+        var status = stat()
+        guard stat(location, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        guard status.st_size > 0, !location.hasSuffix(".tolmach") else { return true }
+        guard let file = fopen(location, "re") else { return false }
+        defer { fclose(file) }
+        let magic = Array("SQLite format 3\0".utf8)
+        var bytes = [UInt8](repeating: 0, count: magic.count)
+        return fread(&bytes, 1, bytes.count, file) == bytes.count && bytes == magic
     }
 }

@@ -20,7 +20,10 @@ final class SQLiteLookup {
     /// The units that cannot be trusted, once one was met.
     private(set) var damaged: Set<Int64>?
     /// The files of the index that were not used.
-    var faults: [IndexFault] { usesIndex ? context.index.faults : [] }
+    var faults: [IndexFault] {
+        guard !options.scanOnly else { return [] }
+        return context.tokenFault.map { [$0] } ?? (usesIndex ? context.index.faults : [])
+    }
     /// Whether every unit was read.
     private(set) var hasScanned = false
     private let usesKeys: Bool

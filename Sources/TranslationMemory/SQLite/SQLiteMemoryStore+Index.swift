@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 
 extension SQLiteMemoryStore {
     /// Brings the files of the index up to date with the units.
@@ -64,7 +65,17 @@ extension SQLiteMemoryStore {
         for _ in 0..<Self.mostTries {
             let outcome = try await outcome(of: indexer)
             guard outcome.isChange else { return }
-            let isListed = try await write { database in
+            let isListed = try await listing(outcome, in: folder)
+            if isListed { return }
+            folder.removeWritten()
+        }
+        if extent != .due { throw MemoryError.indexNotWritten(path: folder.path, code: EAGAIN) }
+    }
+
+    /// Lists the files of an outcome; false where another process was faster.
+    private func listing(_ outcome: Indexer.Outcome, in folder: IndexFolder) async throws -> Bool {
+        do {
+            return try await write { database in
                 var isListed = false
                 try database.inTransaction(.immediate) {
                     isListed = try Indexer.list(outcome, in: database)
@@ -74,8 +85,10 @@ extension SQLiteMemoryStore {
                 Self.removeFiles(of: outcome.before, from: folder, database)
                 return true
             }
-            if isListed { return }
+        } catch {
+            // Nobody would use them, and they may have taken the last room.
             folder.removeWritten()
+            throw error
         }
     }
 

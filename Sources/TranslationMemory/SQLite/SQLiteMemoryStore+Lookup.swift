@@ -53,6 +53,8 @@ extension SQLiteMemoryStore {
                 group.addTask {
                     while let place = work.next() {
                         try Task.checkCancellation()
+                        // Look-ups on this thread would keep it from other tasks.
+                        await Task.yield()
                         let part = Array(queries[parts[place]])
                         work.finish(place, try await self.lookUp(part, options, by: reader))
                     }

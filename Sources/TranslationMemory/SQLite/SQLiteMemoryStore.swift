@@ -74,6 +74,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     ///
     /// A store that is let go closes by itself.
     public func close() throws {
+        upkeep.cancel()
         do {
             try lookups.close()
             try reader.close()
