@@ -48,6 +48,13 @@ public final class PostingSegment: Sendable {
     static let blockSize = 65_536
     /// The most units of a segment.
     public static let mostUnits = 1 << 20
+
+    /// Whether ids are near enough to each other for one segment, which tells them apart by 32 bits.
+    public static func spans(from first: Int64, to last: Int64) -> Bool {
+        let (span, overflow) = last.subtractingReportingOverflow(first)
+        return !overflow && span <= Int64(UInt32.max)
+    }
+
     /// The largest weight that is told from larger ones.
     static let heaviest = Int(UInt16.max)
 

@@ -15,6 +15,7 @@ public struct PostingSegmentBuilder: Sendable {
     private var pairs: [SIMD2<Int64>] = []
     private var numberOfPair: [SIMD2<Int64>: UInt16] = [:]
     private var largestToken: UInt32 = 0
+    private var ids: ClosedRange<Int64>?
 
     /// Starts without units.
     public init() {}
@@ -22,14 +23,19 @@ public struct PostingSegmentBuilder: Sendable {
     /// How many units there are.
     public var count: Int { units.count }
 
-    /// Whether no more units can be added.
-    public var isFull: Bool {
-        units.count >= PostingSegment.mostUnits || pairs.count > Int(UInt16.max)
+    /// Whether a unit can be added: a segment has a limit of units and of pairs of languages, and
+    /// tells ids apart by 32 bits.
+    public func hasRoom(for id: Int64) -> Bool {
+        guard units.count < PostingSegment.mostUnits, pairs.count <= Int(UInt16.max) else {
+            return false
+        }
+        return PostingSegment.spans(
+            from: min(id, ids?.lowerBound ?? id), to: max(id, ids?.upperBound ?? id))
     }
 
     /// Adds a unit with its pair of languages.
     ///
-    /// Units without weight are left out: only exact matches answer to them.
+    /// Units without weight are left out: only exact matches answer to them. There must be room.
     public mutating func add(
         _ id: Int64, pair: SIMD2<Int64>, tokens ids: [UInt32], in vocabulary: Vocabulary
     ) {
@@ -42,6 +48,8 @@ public struct PostingSegmentBuilder: Sendable {
             largestToken = max(largestToken, token)
         }
         guard weight > 0 else { return }
+        precondition(hasRoom(for: id), "whoever adds a unit asks for room first")
+        self.ids = min(id, self.ids?.lowerBound ?? id)...max(id, self.ids?.upperBound ?? id)
         let number = numberOfPair[pair] ?? UInt16(pairs.count)
         if Int(number) == pairs.count {
             pairs.append(pair)

@@ -63,10 +63,22 @@ struct IndexDelta {
         tail.removeAll(keepingCapacity: true)
         hidden.removeAll(keepingCapacity: true)
         var builder = PostingSegmentBuilder()
-        for unit in gathered {
+        // The ids of a memory that was tampered with may lie too far apart for one segment.
+        var left: [Unit] = []
+        gathered.removeAll { unit in
+            guard builder.hasRoom(for: unit.id) else {
+                left.append(unit)
+                return true
+            }
             builder.add(unit.id, pair: unit.pair, tokens: unit.tokens, in: vocabulary)
+            return false
         }
         let bytes = builder.bytes(origin: IndexFile.Origin(store: SIMD2(0, 0), sequence: 0))
         segment = try? PostingSegment(IndexFile(bytes))
+        if segment == nil {
+            left = gathered + left
+            gathered = []
+        }
+        tail = left.map { Single($0, in: vocabulary) }
     }
 }

@@ -136,6 +136,11 @@ struct Indexer {
         // A unit that has changed under its old id stands in the newest file.
         let strays = Set(plan.kept.flatMap { hiddenOf[$0.name] ?? [] }).sorted()
             .filter { !range.contains($0) }
+        if let oldest = strays.first,
+            !PostingSegment.spans(from: oldest, to: max(oldest, range.lowerBound))
+        {
+            return try write(side, Int64.min...Int64.max, strays: [], state, database)
+        }
         let made = try write(side, range, strays: strays, state, database)
         return plan.kept.map { listing in
             var listing = listing
@@ -190,7 +195,7 @@ struct Indexer {
         }
         let rows = try TokenRows(database, side, in: range)
         while let unit = try rows.next(tokenCount: state.vocabulary.count) {
-            if builder.isFull { try finish() }
+            if !builder.hasRoom(for: unit.id) { try finish() }
             builder.add(unit.id, pair: unit.pair, tokens: unit.tokens, in: state.vocabulary)
             last = unit.id
         }
