@@ -26,7 +26,7 @@ final class IndexReader {
     /// Which sides' tokens the store keeps.
     private(set) var sides: [TextSide] = []
 
-    private let folder: IndexFolder
+    let folder: IndexFolder
     private var dataVersion: Int64?
     private var epoch = ""
     private var sequence: Int64 = 0

@@ -12,6 +12,8 @@ final class LookupContext {
     private(set) var languages: LanguageTable
     /// Whether units can be found by their keys and tokens.
     private(set) var keysAreCurrent: Bool
+    /// Why the tokens of the store cannot be used, where they are damaged.
+    private(set) var tokenFault: IndexFault?
     /// A unit by its id, with all columns; with what is held against queries.
     let unitOfID: BulkStatement
     let rowOfID: BulkStatement
@@ -86,12 +88,14 @@ final class LookupContext {
         if now != version {
             languages = try LanguageTable(database)
             keysAreCurrent = try SQLiteMemoryStore.keysAreCurrent(database)
+            tokenFault = nil
             version = now
         }
         guard keysAreCurrent else { return false }
         do { return try index.refresh(database, dataVersion: now) } catch is IndexReaderError {
             // The tokens are damaged: every unit is read until they are made anew.
             keysAreCurrent = false
+            tokenFault = IndexFault(path: index.folder.path, reason: .damaged)
             return false
         }
     }

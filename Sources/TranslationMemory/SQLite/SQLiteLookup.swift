@@ -19,8 +19,11 @@ final class SQLiteLookup {
     private let now: Int
     /// The units that cannot be trusted, once one was met.
     private(set) var damaged: Set<Int64>?
-    /// The files of the index that were not used.
-    var faults: [IndexFault] { usesIndex ? context.index.faults : [] }
+    /// What of the index was not used, though it was wished for.
+    var faults: [IndexFault] {
+        if let fault = context.tokenFault, !options.scanOnly { return [fault] }
+        return usesIndex ? context.index.faults : []
+    }
     /// Whether every unit was read.
     private(set) var hasScanned = false
     private let usesKeys: Bool
