@@ -38,7 +38,8 @@ private struct RandomTexts {
         return LookupQuery(texts.text())
     }
 
-    /// How many times a file is damaged, a third of them cut; TOLMACH_DAMAGES asks for more.
+    /// How many times a file is damaged, one in six cut and one in six gone; TOLMACH_DAMAGES asks
+    /// for more.
     private static let damages =
         ProcessInfo.processInfo.environment["TOLMACH_DAMAGES"].flatMap { Int($0) } ?? 60
 
