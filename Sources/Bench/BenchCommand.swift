@@ -24,6 +24,7 @@ struct BenchCommand {
         ("memory-add", { try await AdditionBench().run() }),
         ("memory-tool", { try await LookupCommandBench().run() }),
         ("memory-import", { try await ImportBench().run() }),
+        ("memory-robust", { try await RobustnessBench()?.run() }),
     ]
 
     static func main() async throws {

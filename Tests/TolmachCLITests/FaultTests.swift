@@ -156,4 +156,24 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: ledger.index).count == 2)
         try await ledger.finish()
     }
+
+    @Test("a log whose index cannot be written for another reason than room is not a full disk")
+    func logIndex() async throws {
+        let ledger = try Self.ledger(seed: 35, units: 20)
+        var met = 0
+        for call in ["pwrite64", "ftruncate"] {
+            var fault = SystemFault(call: call, event: .inputOutput)
+            fault.paths = [ledger.memory + "-shm"]
+            let (run, isMet) = try fault.run(
+                ["lookup", "партизаны", "--quiet", "--workspace", ledger.workspace], at: 1,
+                in: ledger.scene.folder.url)
+            guard isMet else { continue }
+            met += 1
+            #expect(run.status == 74, "\(run.talk)")
+            #expect(run.talk.contains("main.tolmach") && !run.talk.contains("full"), "\(run.talk)")
+            #expect(run.talk.split(separator: "\n").count == 1, "\(run.talk)")
+        }
+        #expect(met > 0, "the log has to get an index")
+        try await ledger.finish()
+    }
 }

@@ -169,6 +169,9 @@ import TranslationMemory
         #expect(try await store.verify() == findings)
         #expect(try await store.matches("Куратор не молчал", minimum: 50) == before)
         #expect(before.count == 1)
+        let answers = try await store.answers(
+            to: [LookupQuery("Куратор не молчал")], LookupOptions(from: russian, to: english))
+        #expect(answers.indexFaults["main"]?.map(\.reason) == [.damaged])
         // The index waits; what is added is kept all the same.
         try await store.add([pair("Мост", "Bridge")])
         await #expect(throws: MemoryError.indexNotWritten(path: store.path, code: 0)) {

@@ -48,7 +48,7 @@ struct ImportBench {
         MemorySize.show(ofMemory: path)
     }
 
-    private static func write(_ data: MemoryData, to file: URL) throws {
+    static func write(_ data: MemoryData, to file: URL) throws {
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         let output = try FileHandle(forWritingTo: file)
         defer { try? output.close() }

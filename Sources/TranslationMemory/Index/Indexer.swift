@@ -138,6 +138,9 @@ struct Indexer {
         // A unit that has changed under its old id stands in the newest file.
         let strays = Set(plan.kept.flatMap { hiddenOf[$0.name] ?? [] }).sorted()
             .filter { !range.contains($0) }
+        guard strays.count < PostingSegment.mostUnits / 2 else {
+            return try write(side, Int64.min...Int64.max, strays: [], state, database)
+        }
         let made = try write(side, range, strays: strays, state, database)
         return plan.kept.map { listing in
             var listing = listing

@@ -107,8 +107,8 @@ struct StoreFile {
     func explained(_ error: any Error) -> any Error {
         guard let failure = error as? DatabaseError else { return error }
         let detail = failure.message ?? ""
-        // A reader needs some 32 KiB for the index of the log.
-        if failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+        // SQLite does not say why the index of the log cannot grow.
+        if failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE, isDiskFull {
             return MemoryError.diskFull(path: path)
         }
         switch failure.resultCode {
@@ -124,6 +124,16 @@ struct StoreFile {
                 path: path, code: failure.extendedResultCode.rawValue, detail: detail)
         }
     }
+
+    /// Whether there is no room for the index of a log, even the smallest.
+    private var isDiskFull: Bool {
+        var status = statvfs()
+        guard statvfs(folder, &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < Self.smallestLogIndex
+    }
+
+    /// As SQLite makes it (WALINDEX_PGSZ).
+    private static let smallestLogIndex: UInt64 = 32_768
 
     /// The size of the file with its log, in bytes.
     var size: Int {
