@@ -11,7 +11,7 @@ endif
 TOOL := .build/release/tolmach
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint bench install
+.PHONY: help setup fresh build demo test lint bench install
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -33,7 +33,16 @@ setup: ## installs the system packages that are missing
 	    apt-get -qq -y -o DPkg::Lock::Timeout=600 --no-install-recommends install$$missing" \
 	    >/dev/null || { echo "could not install:$$missing; is the network there?" >&2; exit 1; }
 
-build: setup
+# A module that was compiled against an older form of another one may be kept, and the tool then
+# crashes: after any change a release is built from nothing.
+fresh:
+	@sum=$$(find Package.swift Sources -type f | LC_ALL=C sort | xargs cat | cksum); \
+	if [ "$$sum" != "$$(cat .build/release.sum 2>/dev/null)" ]; then \
+	    rm -rf .build/*-unknown-linux-gnu/release; \
+	    mkdir -p .build; echo "$$sum" > .build/release.sum; \
+	fi
+
+build: setup fresh
 	@swift build $(RELEASE) --product tolmach
 
 demo: build ## builds, then aligns, remembers, looks up and exports the shipped article
@@ -46,7 +55,7 @@ lint: setup ## checks the format and the floors of the house
 	swift format lint --strict --recursive Package.swift Sources Tests
 	.ci/floors
 
-bench: setup ## measures quality and speed in a release build
+bench: setup fresh ## measures quality and speed in a release build
 	@swift build $(RELEASE) --product tolmach
 	@TOLMACH_BENCH=1 swift build $(RELEASE) --product Bench
 	.build/release/Bench
