@@ -120,6 +120,11 @@ import TranslationMemory
             ("1 2 3 4 5 6 7", "2 3 4 5 6 7 8", ["numbers": 200]),
             ("1 2 3 4 5 6 7", "9 8 0 1 9 8 0", ["numbers": 500]),
             ("1 2 3 4 5 6 7", "1 2 3 4 5 6", [:]),
+            ("Кодировка CP1252", "Кодировка CP3247", ["numbers": 100]),
+            ("Танк Т-72, 12-го", "Танк т-80, 12-го", ["case": 100, "numbers": 100]),
+            ("b1 2 b3", "b3 2 b1", ["numbers": 200]),
+            ("b1b2 b3 b4 b5 b6", "b2b3 b4 b5 b6 b7", ["numbers": 200]),
+            ("b١", "b2", ["numbers": 100]),
             ("й да", "и\u{306} да", ["spelling": 50]),
         ] as [(String, String, [String: Int])])
     func letters(query: String, unit: String, expected: [String: Int]) async throws {

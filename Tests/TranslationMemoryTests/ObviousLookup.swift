@@ -131,8 +131,34 @@ struct ObviousLookup {
         /// The token's own letters, and what stands between it and the one before.
         var surface: String
         var gap: String
-        /// What is compared: numbers are all alike.
-        var name: String { kind == .number ? "0" : key }
+        /// What is compared: numbers are all alike, those in words too.
+        var name: String {
+            switch kind {
+            case .number: "0"
+            case .word:
+                runs.map { $0.first?.isNumber == true ? "0" : String($0) }.joined()
+            default: key
+            }
+        }
+        var numbers: [String] {
+            switch kind {
+            case .number: [NumberValue(key).text]
+            case .word:
+                runs.filter { $0.first?.isNumber == true }
+                    .map { NumberValue(String($0)).text }
+            default: []
+            }
+        }
+        /// The key cut between digits and all else.
+        private var runs: [[Character]] {
+            key.reduce(into: []) { runs, character in
+                if let last = runs.last?.last, last.isNumber == character.isNumber {
+                    runs[runs.count - 1].append(character)
+                } else {
+                    runs.append([character])
+                }
+            }
+        }
     }
 
     private func pieces(_ segment: Segment) -> [Piece] {
@@ -201,8 +227,8 @@ struct ObviousLookup {
         if first.name == second.name, first.kind == second.kind { return 0 }
         let larger = max(first.weight, second.weight)
         guard first.kind == .word, second.kind == .word else { return larger }
-        let one = Array(first.key.unicodeScalars)
-        let other = Array(second.key.unicodeScalars)
+        let one = Array(first.name.unicodeScalars)
+        let other = Array(second.name.unicodeScalars)
         let longer = max(one.count, other.count)
         let distance = distance(one, other)
         guard distance <= longer / 3 else { return larger }
@@ -228,21 +254,35 @@ struct ObviousLookup {
         let first = pieces(query)
         let second = pieces(unit)
         var deductions: [String: Int] = [:]
-        for (name, kind) in [("numbers", Token.Class.number), ("codes", .code)] {
-            func value(_ piece: Piece) -> String {
-                kind == .number ? NumberValue(piece.key).text : piece.key
+        for name in ["numbers", "codes"] {
+            func values(_ pieces: [Piece]) -> [String] {
+                name == "numbers"
+                    ? pieces.flatMap(\.numbers) : pieces.filter { $0.kind == .code }.map(\.key)
             }
-            let one = first.filter { $0.kind == kind }.map(value)
-            let other = second.filter { $0.kind == kind }.map(value)
+            let one = values(first)
+            let other = values(second)
             let differing = distance(one, other) - abs(one.count - other.count)
             if differing > 0 { deductions[name] = 100 * min(5, differing) }
         }
         let words = first.filter { $0.kind != .code }
         let others = second.filter { $0.kind != .code }
         func differ(_ form: (String) -> String) -> Bool {
-            Set(words.map(\.key)).contains { key in
-                let one = words.filter { $0.key == key }.map { form($0.surface) }
-                var other = others.filter { $0.key == key }.map { form($0.surface) }
+            func group(_ piece: Piece) -> String { piece.kind == .word ? piece.name : piece.key }
+            return Set(words.map(group)).contains { name in
+                let pieces = (
+                    words.filter { group($0) == name }, others.filter { group($0) == name }
+                )
+                // The numbers in them are charged already.
+                func shape(_ piece: Piece) -> String {
+                    guard Set((pieces.0 + pieces.1).map(\.key)).count > 1 else {
+                        return form(piece.surface)
+                    }
+                    var masked = piece
+                    masked.key = form(piece.surface)
+                    return masked.name
+                }
+                let one = pieces.0.map(shape)
+                var other = pieces.1.map(shape)
                 let count = min(one.count, other.count)
                 var agreeing = 0
                 for surface in one {
