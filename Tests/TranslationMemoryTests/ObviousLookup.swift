@@ -71,9 +71,15 @@ struct ObviousLookup {
                 neighbours(query.previous, unit.previous) && neighbours(query.next, unit.next)
             kind = isContext ? .context : .exact
         } else {
-            guard let score = baseScore(query.segment, text) else { return nil }
-            base = score
-            deductions.merge(textDeductions(core(query.segment), core(text))) { $1 }
+            let unit = pieces(core(text))
+            let plain = pieces(core(query.segment))
+            guard let score = baseScore(plain, unit) else { return nil }
+            let joined = joined(plain, as: unit)
+            let joinedScore = baseScore(joined, unit) ?? 0
+            base = max(score, joinedScore)
+            let form = joinedScore > score ? joined : plain
+            deductions.merge(textDeductions(core(query.segment), core(text), form, unit)) { $1 }
+            if joinedScore > score { deductions["spelling"] = 50 }
         }
         if kind != .context {
             let others = units.contains { other in
@@ -190,9 +196,33 @@ struct ObviousLookup {
         return pieces.map(\.piece)
     }
 
-    private func baseScore(_ query: Segment, _ unit: Segment) -> Int? {
-        let first = pieces(query)
-        let second = pieces(unit)
+    /// Neighbours become one, from left to right, where the unit has them as one word.
+    private func joined(_ query: [Piece], as unit: [Piece]) -> [Piece] {
+        var joined: [Piece] = []
+        var rest = query[...]
+        while let first = rest.popFirst() {
+            guard let second = rest.first, first.kind == .word,
+                second.kind == .word || second.kind == .number, !second.gap.isEmpty,
+                second.gap.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            else {
+                joined.append(first)
+                continue
+            }
+            var both = first
+            both.key += second.key
+            both.surface += second.surface
+            if let one = unit.first(where: { $0.kind == .word && $0.name == both.name }) {
+                both.weight = one.weight
+                joined.append(both)
+                rest.removeFirst()
+            } else {
+                joined.append(first)
+            }
+        }
+        return joined
+    }
+
+    private func baseScore(_ first: [Piece], _ second: [Piece]) -> Int? {
         let weights = (
             first.reduce(0) { $0 + $1.weight }, second.reduce(0) { $0 + $1.weight }
         )
@@ -209,18 +239,29 @@ struct ObviousLookup {
             }
         }
         let bag = heavier - shared
-        let ordered = cost(first[...], second[...])
+        let ordered = cost(first, second)
         // D = (S + min(S, B)) / 2; everything times two.
         return max(0, 10_000 * (2 * heavier - ordered - min(ordered, bag)) / (2 * heavier))
     }
 
-    private func cost(_ query: ArraySlice<Piece>, _ unit: ArraySlice<Piece>) -> Int {
-        guard let last = query.last else { return unit.reduce(0) { $0 + $1.weight } }
-        guard let other = unit.last else { return query.reduce(0) { $0 + $1.weight } }
-        return min(
-            cost(query.dropLast(), unit.dropLast()) + replacement(last, other),
-            cost(query.dropLast(), unit) + last.weight,
-            cost(query, unit.dropLast()) + other.weight)
+    /// Of the first pieces of both: the recursion with its results kept.
+    private func cost(_ query: [Piece], _ unit: [Piece]) -> Int {
+        var known: [[Int]] = []
+        for place in 0...query.count {
+            known.append([])
+            for other in 0...unit.count {
+                var ways: [Int] = []
+                if place > 0, other > 0 {
+                    ways.append(
+                        known[place - 1][other - 1]
+                            + replacement(query[place - 1], unit[other - 1]))
+                }
+                if place > 0 { ways.append(known[place - 1][other] + query[place - 1].weight) }
+                if other > 0 { ways.append(known[place][other - 1] + unit[other - 1].weight) }
+                known[place].append(ways.min() ?? 0)
+            }
+        }
+        return known[query.count][unit.count]
     }
 
     private func replacement(_ first: Piece, _ second: Piece) -> Int {
@@ -250,9 +291,9 @@ struct ObviousLookup {
         return row[second.count]
     }
 
-    private func textDeductions(_ query: Segment, _ unit: Segment) -> [String: Int] {
-        let first = pieces(query)
-        let second = pieces(unit)
+    private func textDeductions(
+        _ query: Segment, _ unit: Segment, _ first: [Piece], _ second: [Piece]
+    ) -> [String: Int] {
         var deductions: [String: Int] = [:]
         for name in ["numbers", "codes"] {
             func values(_ pieces: [Piece]) -> [String] {

@@ -25,7 +25,10 @@ struct SurfaceForms {
             let token = query.tokens[place]
             guard token.kind != .code else { continue }
             let name = Self.name(of: token)
-            groups[name, default: Group(key: token.key)].query.append(query.surface(of: token))
+            var surface = query.surface(of: token)
+            // What is joined is compared without the space that is charged for.
+            if query.isJoined { surface.unicodeScalars.removeAll(where: \.properties.isWhitespace) }
+            groups[name, default: Group(key: token.key)].query.append(surface)
             if groups[name]?.key != token.key { groups[name]?.isOneKey = false }
         }
         for place in unit.tokens.indices where varied.contains(unit.sequence.ids[place]) {

@@ -3,7 +3,8 @@ internal import Matching
 
 /// What is taken off for differences that the tokens' keys do not show.
 ///
-/// None of it depends on an alignment: an index can find the same for any pair of texts.
+/// None of it depends on an alignment: an index can find the same for any pair of texts. Where the
+/// query's words are joined as the unit writes them, that is a space of another kind.
 enum TextDeductions {
     /// The deductions for a query and a unit's text.
     static func between(_ query: PreparedText, _ unit: PreparedText) -> [Deduction] {
@@ -16,7 +17,9 @@ enum TextDeductions {
         if varied.differ(by: { MatchKey($0, foldingCase: false).text }) {
             deductions.append(Deduction(.letterCase, hundredths: 100))
         }
-        if varied.differ(by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
+        if query.isJoined || varied.differ(by: { $0.uppercased() })
+            || haveOtherSpaces(query, unit)
+        {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }
         // Composed letters against decomposed ones: what nothing else tells.
