@@ -2,7 +2,9 @@
 ///
 /// With S the least cost of an ordered alignment and B what the bags of tokens do not share, the
 /// distance is D = (S + min(S, B)) / 2: a moved word costs half of what it would cost to take it
-/// out and put it in again. The base score is 1 - D / max(W(query), W(unit)).
+/// out and put it in again. The base score is 1 - D / max(W(query), W(unit)), of the query as it
+/// stands or with neighbours joined that the unit has as one token (``TokenJoin``), whichever is
+/// higher.
 public struct MatchCost: Sendable, Hashable {
     /// W of the query: the sum of the weights of its tokens.
     public let queryWeight: Int

@@ -32,6 +32,13 @@ public struct TokenAligner: Sendable {
         vocabulary.id(of: key, category, weight: weight)
     }
 
+    /// The id of a token in the vocabulary; nil where it was not seen before.
+    public mutating func knownID(
+        of key: Span<UInt8>, _ category: Vocabulary.Category
+    ) -> UInt32? {
+        vocabulary.knownID(of: key, category)
+    }
+
     /// Lets a vocabulary grow by tokens that come from elsewhere.
     public mutating func takeTokens(_ take: (inout Vocabulary) throws -> Void) rethrows {
         try take(&vocabulary)

@@ -67,15 +67,8 @@ public struct Vocabulary: Sendable {
     /// The weight depends on the category and the key alone, so that the first one stays. Keys of
     /// more than four million scalars are cut there.
     public mutating func id(of key: Span<UInt8>, _ category: Category, weight: Int) -> UInt32 {
-        Self.decode(key, into: &self.key)
-        let hash = Self.hash(of: self.key, category)
-        if let id = file?.id(of: self.key, category, hash: hash) { return id }
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
-        while slots[slot] != 0 {
-            let place = Int(slots[slot] &- 1)
-            if isEntry(place, category) { return UInt32(fileCount &+ place) }
-            slot = (slot &+ 1) & (slots.count &- 1)
-        }
+        let (known, slot) = find(key, category)
+        if let known { return known }
         slots[slot] = UInt32(entries.count) + 1
         entries.append(
             Entry(
@@ -84,6 +77,28 @@ public struct Vocabulary: Sendable {
         scalars += self.key
         if entries.count * 2 > slots.count { rehash(slots.count * 4) }
         return UInt32(count - 1)
+    }
+
+    /// The id of a token; nil where it was not seen before.
+    public mutating func knownID(of key: Span<UInt8>, _ category: Category) -> UInt32? {
+        find(key, category).id
+    }
+
+    /// The id of a token, or a slot for it; its scalars are then in `self.key`.
+    @inline(__always)
+    private mutating func find(
+        _ key: Span<UInt8>, _ category: Category
+    ) -> (id: UInt32?, slot: Int) {
+        Self.decode(key, into: &self.key)
+        let hash = Self.hash(of: self.key, category)
+        if let id = file?.id(of: self.key, category, hash: hash) { return (id, 0) }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+        while slots[slot] != 0 {
+            let place = Int(slots[slot] &- 1)
+            if isEntry(place, category) { return (UInt32(fileCount &+ place), slot) }
+            slot = (slot &+ 1) & (slots.count &- 1)
+        }
+        return (nil, slot)
     }
 
     /// Forgets the tokens from an id on, none of which is the file's.

@@ -10,17 +10,27 @@ private struct RandomMemory {
     private(set) var units: [[UInt32]] = []
     private var random: RandomSource
     private let words: [String]
+    /// The words that were made of two.
+    private let parts: [String: [String]]
+    /// How often a query was nearer to a unit with words joined.
+    private(set) var joinedCount = 0
 
     init(seed: UInt64, words count: Int) {
         random = RandomSource(seed: seed)
         aligner = TokenAligner()
         var words: [String] = []
+        var parts: [String: [String]] = [:]
         let letters = Array("абвгдежз")
         for _ in 0..<count {
             let length = Int.random(in: 1...9, using: &random)
             var word = ""
             for _ in 0..<length { word.append(letters[Int.random(in: 0...7, using: &random)]) }
             words.append(word)
+            if words.count > 1, Int.random(in: 0...1, using: &random) == 0 {
+                let other = words[Int.random(in: 0..<words.count, using: &random)]
+                parts[word + other] = [word, other]
+                words.append(word + other)
+            }
             // An inflected form, and a word that has more characters than weight.
             if Int.random(in: 0...2, using: &random) == 0 { words.append(word + "ы") }
             if Int.random(in: 0...9, using: &random) == 0 {
@@ -31,6 +41,7 @@ private struct RandomMemory {
             }
         }
         self.words = words
+        self.parts = parts
     }
 
     mutating func token() -> UInt32 {
@@ -50,8 +61,31 @@ private struct RandomMemory {
                 min(
                     Int.random(in: 0..<words.count, using: &random),
                     Int.random(in: 0..<words.count, using: &random))]
-            let count = word.unicodeScalars.count { !("0"..."9").contains($0) }
-            return aligner.id(of: word.utf8.span, .word, weight: 2 + min(6, count))
+            return id(of: word)
+        }
+    }
+
+    private mutating func id(of word: String) -> UInt32 {
+        let count = word.unicodeScalars.count { !("0"..."9").contains($0) }
+        return aligner.id(of: word.utf8.span, .word, weight: 2 + min(6, count))
+    }
+
+    private func word(of id: UInt32) -> String {
+        String(
+            String.UnicodeScalarView(
+                aligner.vocabulary.scalars(of: id).compactMap(Unicode.Scalar.init)))
+    }
+
+    /// The neighbours of a query for which there is one word.
+    mutating func joins(_ tokens: [UInt32]) -> [TokenJoin] {
+        tokens.indices.dropLast().compactMap { place in
+            let both = tokens[place...place + 1]
+            guard both.allSatisfy({ aligner.vocabulary.category(of: $0) == .word }) else {
+                return nil
+            }
+            let key = both.map(word).joined()
+            return aligner.knownID(of: key.utf8.span, .word)
+                .map { TokenJoin(place: place, id: $0) }
         }
     }
 
@@ -62,6 +96,12 @@ private struct RandomMemory {
     /// One of the last units with some tokens replaced, taken out, put in or moved.
     mutating func query(amongLast count: Int) -> [UInt32] {
         var tokens = units[Int.random(in: units.count - count..<units.count, using: &random)]
+        if Bool.random(using: &random) {
+            tokens = tokens.flatMap { token in
+                let known = Bool.random(using: &random) ? parts[word(of: token)] : nil
+                return known.map { $0.map { id(of: $0) } } ?? [token]
+            }
+        }
         for _ in 0..<Int.random(in: 0...3, using: &random) where !tokens.isEmpty {
             let place = Int.random(in: 0..<tokens.count, using: &random)
             switch Int.random(in: 0...3, using: &random) {
@@ -74,16 +114,38 @@ private struct RandomMemory {
         return tokens.isEmpty ? [token()] : tokens
     }
 
-    /// All units at or above a base score, by reading every one.
-    mutating func obviousHits(_ query: TokenSequence, base: Int) -> [Int64: Int] {
-        var hits: [Int64: Int] = [:]
+    /// The query as a unit writes it: pairs are replaced from the left where the unit has the word.
+    private func joined(
+        _ query: [UInt32], _ joins: [TokenJoin], as unit: [UInt32]
+    ) -> [UInt32] {
+        var joined: [UInt32] = []
+        var place = 0
+        while place < query.count {
+            let join = joins.first { $0.place == place && unit.contains($0.id) }
+            joined.append(join?.id ?? query[place])
+            place += join == nil ? 1 : 2
+        }
+        return joined
+    }
+
+    /// The base scores of all units, by reading every one.
+    mutating func obviousScores(
+        _ query: TokenSequence, _ joins: [TokenJoin]
+    ) -> [Int64: Int] {
+        var scores: [Int64: Int] = [:]
         for (place, tokens) in units.enumerated() {
             let unit = TokenSequence(tokens, in: aligner.vocabulary)
-            if let found = aligner.matchCost(of: query, and: unit)?.base, found >= base {
-                hits[Int64(place) + 1000] = found
+            var best = aligner.matchCost(of: query, and: unit)?.base ?? 0
+            let form = joined(query.ids, joins, as: tokens)
+            if form != query.ids {
+                let joined = TokenSequence(form, in: aligner.vocabulary)
+                let base = aligner.matchCost(of: joined, and: unit)?.base ?? 0
+                joinedCount += base > best ? 1 : 0
+                best = max(best, base)
             }
+            scores[Int64(place) + 1000] = best
         }
-        return hits
+        return scores
     }
 }
 
@@ -140,17 +202,21 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
                     weight: memory.aligner.vocabulary.weight(of: id))
             }
             let sequence = TokenSequence(tokens, in: aligner.vocabulary)
+            let joins = memory.joins(tokens)
+            let scores = memory.obviousScores(sequence, joins)
             for base in [1, 2_000, 5_000, 6_500, 7_000, 8_100, 9_000, 9_900, 10_000] {
-                let expected = memory.obviousHits(sequence, base: base)
+                let expected = scores.filter { $0.value >= base }
                 for isPostponing in [false, true] {
                     if isPostponing { similar = SimilarWords() }
                     let query = try FuzzyQuery(
-                        sequence, in: aligner.vocabulary, first: aligner.vocabulary.count,
-                        similar: &similar, postponingAbove: isPostponing ? base : nil)
+                        sequence, joins: joins, in: aligner.vocabulary,
+                        first: aligner.vocabulary.count, similar: &similar,
+                        postponingAbove: isPostponing ? base : nil)
                     postponed += query.postponedCount
                     search.begin(query, in: aligner.vocabulary)
                     for (number, segment) in segments.enumerated() {
-                        try search.collect(query, in: segment, number: number, base: base)
+                        try search.collect(
+                            query, in: segment, number: number, base: base, aligner.vocabulary)
                     }
                     search.sortCandidates()
                     var found: [Int64: Int] = [:]
@@ -169,6 +235,7 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
             }
         }
         #expect((postponed > 0) == (fileCount > 0))
+        #expect(memory.joinedCount > 0)
     }
 
     @Test("units of several blocks are found in each")
@@ -193,7 +260,8 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
             first: aligner.vocabulary.count, similar: &similar)
         var search = FuzzySearch()
         search.begin(query, in: aligner.vocabulary)
-        try search.collect(query, in: segment, number: 0, base: 10_000)
+        try search.collect(
+            query, in: segment, number: 0, base: 10_000, aligner.vocabulary)
         var units: [Int64] = []
         for candidate in search.candidates {
             let hit = try search.hit(candidate, in: segment, query, base: 10_000, aligner: &aligner)

@@ -13,9 +13,11 @@ private struct RandomTexts {
 
     private static let words = [
         "партизан", "партизаны", "партизанами", "город", "Город", "города", "городами", "в", "не",
-        "все", "всё", ".", ",", "#", "«", "-", "12", "13", "3,5", "Т-72", "12345678бв3",
-        "1234567абв3", "COBRA", "оккупация", "оккупации", "оккупацией", "中", "文", "куратор",
+        "все", "всё", ".", ",", "#", "«", "-", "12", "13", "3,5", "Т-72", "Т-80",
+        "b4", "b12", "1-2-3-4-5бв3", "1-2-3-4-абв3", "COBRA", "оккупация", "оккупации",
+        "оккупацией", "中", "文", "куратор",
         "кураторы", "мост", "моста", "река", "реки",
+        "веб", "сайт", "вебсайт", "вебсайта", "городвеб", "b", "4", "bb", "bb4", "1-2-3-4-5б", "в3",
     ]
 
     mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
@@ -25,8 +27,21 @@ private struct RandomTexts {
             .joined(separator: " ")
     }
 
+    /// A text of a few joined words, some of them parted.
+    mutating func joinedText() -> String {
+        (0...below(3)).map { _ in
+            let word = ["вебсайт", "городвеб", "bb4", "1-2-3-4-5бв3", "партизан"][below(5)]
+            let place = word.index(after: word.startIndex)
+            let middle = word.index(word.startIndex, offsetBy: word.count / 2)
+            return [
+                word, word.prefix(3) + " " + word.dropFirst(3),
+                word[..<place] + " " + word[place...], word[..<middle] + " " + word[middle...],
+            ][below(4)]
+        }.joined(separator: " ")
+    }
+
     mutating func unit(_ document: String? = nil) -> TranslationUnit {
-        var unit = pair(text(), text(longest: 3))
+        var unit = pair(below(3) == 0 ? joinedText() : text(), text(longest: 3))
         unit.document = document
         return unit
     }
@@ -35,7 +50,7 @@ private struct RandomTexts {
 @Suite struct IndexTests {
     private static let queries = (0..<8).map { number in
         var texts = RandomTexts(seed: UInt64(900 + number))
-        return LookupQuery(texts.text())
+        return LookupQuery(number % 2 == 0 ? texts.text() : texts.joinedText())
     }
 
     /// How many times a file is damaged, one in six cut and one in six gone; TOLMACH_DAMAGES asks

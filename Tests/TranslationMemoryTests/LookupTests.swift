@@ -108,6 +108,52 @@ import TranslationMemory
     }
 
     @Test(
+        "words that the unit writes as one differ by a space, a number's parts too",
+        arguments: [
+            ("Веб сайт", "Вебсайт", 9_900, ["spelling": 50]),
+            ("Мой веб\u{A0} сайт здесь", "Мой вебсайт здесь", 9_900, ["spelling": 50]),
+            ("Комплексное число", "КомплексноеЧисло", 9_850, ["case": 100, "spelling": 50]),
+            (
+                "(Данные 1; Данные 2)", "(Данные1; Данные3)", 9_850,
+                ["numbers": 100, "spelling": 50]
+            ),
+            ("данные 3,5", "данные3,6", 9_850, ["numbers": 100, "spelling": 50]),
+            ("веб сайт сайт", "веб сайтсайт", 9_900, ["spelling": 50]),
+            // From the left: the second may be joined to the first or to the third.
+            ("аб вг де и все прочее", "абвг вгде и все прочее", 7_807, ["spelling": 50]),
+            // Nothing but white space may stand between.
+            ("веб-сайт", "вебсайт", 8_750, [:]),
+        ] as [(String, String, Int, [String: Int])])
+    func joinedWords(
+        query: String, unit: String, score: Int, expected: [String: Int]
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let store = try await store([pair(unit, "x")], in: folder)
+        let found = try await store.matches(query, minimum: 50)
+        let match = try #require(found.first)
+        #expect(match.score.hundredths == score)
+        #expect(
+            Dictionary(
+                uniqueKeysWithValues: match.explanation.deductions.map {
+                    ($0.reason.rawValue, $0.hundredths)
+                }) == expected)
+        #expect(
+            match.explanation.steps.reduce(0) { $0 + $1.cost } == match.explanation.orderedCost)
+    }
+
+    @Test("shows two words that the unit writes as one as one step")
+    func joinedStep() async throws {
+        let folder = try TemporaryFolder()
+        let store = try await store([pair("Наш вебсайт", "x")], in: folder)
+        let found = try await store.matches("Наш веб  сайт")
+        let steps = try #require(found.first).explanation.steps
+        #expect(steps.map(\.kind) == [.kept, .kept])
+        #expect(steps[1].queryRange == 7..<23)
+        #expect(steps[1].querySurface == "веб  сайт")
+        #expect(steps[1].unitSurface == "вебсайт")
+    }
+
+    @Test(
         "takes off what the letters differ by",
         arguments: [
             ("Все дома.", "Всё дома.", ["spelling": 50]),
@@ -120,6 +166,11 @@ import TranslationMemory
             ("1 2 3 4 5 6 7", "2 3 4 5 6 7 8", ["numbers": 200]),
             ("1 2 3 4 5 6 7", "9 8 0 1 9 8 0", ["numbers": 500]),
             ("1 2 3 4 5 6 7", "1 2 3 4 5 6", [:]),
+            ("Кодировка CP1252", "Кодировка CP3247", ["numbers": 100]),
+            ("Танк Т-72, 12-го", "Танк т-80, 12-го", ["case": 100, "numbers": 100]),
+            ("b1 2 b3", "b3 2 b1", ["numbers": 200]),
+            ("b1b2 b3 b4 b5 b6", "b2b3 b4 b5 b6 b7", ["numbers": 200]),
+            ("b١", "b2", ["numbers": 100]),
             ("й да", "и\u{306} да", ["spelling": 50]),
         ] as [(String, String, [String: Int])])
     func letters(query: String, unit: String, expected: [String: Int]) async throws {

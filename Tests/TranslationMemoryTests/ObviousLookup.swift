@@ -71,9 +71,15 @@ struct ObviousLookup {
                 neighbours(query.previous, unit.previous) && neighbours(query.next, unit.next)
             kind = isContext ? .context : .exact
         } else {
-            guard let score = baseScore(query.segment, text) else { return nil }
-            base = score
-            deductions.merge(textDeductions(core(query.segment), core(text))) { $1 }
+            let unit = pieces(core(text))
+            let plain = pieces(core(query.segment))
+            guard let score = baseScore(plain, unit) else { return nil }
+            let joined = joined(plain, as: unit)
+            let joinedScore = baseScore(joined, unit) ?? 0
+            base = max(score, joinedScore)
+            let form = joinedScore > score ? joined : plain
+            deductions.merge(textDeductions(core(query.segment), core(text), form, unit)) { $1 }
+            if joinedScore > score { deductions["spelling"] = 50 }
         }
         if kind != .context {
             let others = units.contains { other in
@@ -131,8 +137,34 @@ struct ObviousLookup {
         /// The token's own letters, and what stands between it and the one before.
         var surface: String
         var gap: String
-        /// What is compared: numbers are all alike.
-        var name: String { kind == .number ? "0" : key }
+        /// What is compared: numbers are all alike, those in words too.
+        var name: String {
+            switch kind {
+            case .number: "0"
+            case .word:
+                runs.map { $0.first?.isNumber == true ? "0" : String($0) }.joined()
+            default: key
+            }
+        }
+        var numbers: [String] {
+            switch kind {
+            case .number: [NumberValue(key).text]
+            case .word:
+                runs.filter { $0.first?.isNumber == true }
+                    .map { NumberValue(String($0)).text }
+            default: []
+            }
+        }
+        /// The key cut between digits and all else.
+        private var runs: [[Character]] {
+            key.reduce(into: []) { runs, character in
+                if let last = runs.last?.last, last.isNumber == character.isNumber {
+                    runs[runs.count - 1].append(character)
+                } else {
+                    runs.append([character])
+                }
+            }
+        }
     }
 
     private func pieces(_ segment: Segment) -> [Piece] {
@@ -164,9 +196,33 @@ struct ObviousLookup {
         return pieces.map(\.piece)
     }
 
-    private func baseScore(_ query: Segment, _ unit: Segment) -> Int? {
-        let first = pieces(query)
-        let second = pieces(unit)
+    /// Neighbours become one, from left to right, where the unit has them as one word.
+    private func joined(_ query: [Piece], as unit: [Piece]) -> [Piece] {
+        var joined: [Piece] = []
+        var rest = query[...]
+        while let first = rest.popFirst() {
+            guard let second = rest.first, first.kind == .word,
+                second.kind == .word || second.kind == .number, !second.gap.isEmpty,
+                second.gap.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            else {
+                joined.append(first)
+                continue
+            }
+            var both = first
+            both.key += second.key
+            both.surface += second.surface
+            if let one = unit.first(where: { $0.kind == .word && $0.name == both.name }) {
+                both.weight = one.weight
+                joined.append(both)
+                rest.removeFirst()
+            } else {
+                joined.append(first)
+            }
+        }
+        return joined
+    }
+
+    private func baseScore(_ first: [Piece], _ second: [Piece]) -> Int? {
         let weights = (
             first.reduce(0) { $0 + $1.weight }, second.reduce(0) { $0 + $1.weight }
         )
@@ -183,26 +239,37 @@ struct ObviousLookup {
             }
         }
         let bag = heavier - shared
-        let ordered = cost(first[...], second[...])
+        let ordered = cost(first, second)
         // D = (S + min(S, B)) / 2; everything times two.
         return max(0, 10_000 * (2 * heavier - ordered - min(ordered, bag)) / (2 * heavier))
     }
 
-    private func cost(_ query: ArraySlice<Piece>, _ unit: ArraySlice<Piece>) -> Int {
-        guard let last = query.last else { return unit.reduce(0) { $0 + $1.weight } }
-        guard let other = unit.last else { return query.reduce(0) { $0 + $1.weight } }
-        return min(
-            cost(query.dropLast(), unit.dropLast()) + replacement(last, other),
-            cost(query.dropLast(), unit) + last.weight,
-            cost(query, unit.dropLast()) + other.weight)
+    /// Of the first pieces of both: the recursion with its results kept.
+    private func cost(_ query: [Piece], _ unit: [Piece]) -> Int {
+        var known: [[Int]] = []
+        for place in 0...query.count {
+            known.append([])
+            for other in 0...unit.count {
+                var ways: [Int] = []
+                if place > 0, other > 0 {
+                    ways.append(
+                        known[place - 1][other - 1]
+                            + replacement(query[place - 1], unit[other - 1]))
+                }
+                if place > 0 { ways.append(known[place - 1][other] + query[place - 1].weight) }
+                if other > 0 { ways.append(known[place][other - 1] + unit[other - 1].weight) }
+                known[place].append(ways.min() ?? 0)
+            }
+        }
+        return known[query.count][unit.count]
     }
 
     private func replacement(_ first: Piece, _ second: Piece) -> Int {
         if first.name == second.name, first.kind == second.kind { return 0 }
         let larger = max(first.weight, second.weight)
         guard first.kind == .word, second.kind == .word else { return larger }
-        let one = Array(first.key.unicodeScalars)
-        let other = Array(second.key.unicodeScalars)
+        let one = Array(first.name.unicodeScalars)
+        let other = Array(second.name.unicodeScalars)
         let longer = max(one.count, other.count)
         let distance = distance(one, other)
         guard distance <= longer / 3 else { return larger }
@@ -224,25 +291,39 @@ struct ObviousLookup {
         return row[second.count]
     }
 
-    private func textDeductions(_ query: Segment, _ unit: Segment) -> [String: Int] {
-        let first = pieces(query)
-        let second = pieces(unit)
+    private func textDeductions(
+        _ query: Segment, _ unit: Segment, _ first: [Piece], _ second: [Piece]
+    ) -> [String: Int] {
         var deductions: [String: Int] = [:]
-        for (name, kind) in [("numbers", Token.Class.number), ("codes", .code)] {
-            func value(_ piece: Piece) -> String {
-                kind == .number ? NumberValue(piece.key).text : piece.key
+        for name in ["numbers", "codes"] {
+            func values(_ pieces: [Piece]) -> [String] {
+                name == "numbers"
+                    ? pieces.flatMap(\.numbers) : pieces.filter { $0.kind == .code }.map(\.key)
             }
-            let one = first.filter { $0.kind == kind }.map(value)
-            let other = second.filter { $0.kind == kind }.map(value)
+            let one = values(first)
+            let other = values(second)
             let differing = distance(one, other) - abs(one.count - other.count)
             if differing > 0 { deductions[name] = 100 * min(5, differing) }
         }
         let words = first.filter { $0.kind != .code }
         let others = second.filter { $0.kind != .code }
         func differ(_ form: (String) -> String) -> Bool {
-            Set(words.map(\.key)).contains { key in
-                let one = words.filter { $0.key == key }.map { form($0.surface) }
-                var other = others.filter { $0.key == key }.map { form($0.surface) }
+            func group(_ piece: Piece) -> String { piece.kind == .word ? piece.name : piece.key }
+            return Set(words.map(group)).contains { name in
+                let pieces = (
+                    words.filter { group($0) == name }, others.filter { group($0) == name }
+                )
+                // The numbers in them are charged already.
+                func shape(_ piece: Piece) -> String {
+                    guard Set((pieces.0 + pieces.1).map(\.key)).count > 1 else {
+                        return form(piece.surface)
+                    }
+                    var masked = piece
+                    masked.key = form(piece.surface)
+                    return masked.name
+                }
+                let one = pieces.0.map(shape)
+                var other = pieces.1.map(shape)
                 let count = min(one.count, other.count)
                 var agreeing = 0
                 for surface in one {

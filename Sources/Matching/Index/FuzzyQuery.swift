@@ -36,15 +36,22 @@ public struct FuzzyQuery: Sendable {
     /// How much of a unit's weight may find partners among the words that are similar to postponed
     /// ones, at most.
     let postponedReach: Int
+    /// The pairs of neighbours for which units may have one token.
+    let joins: [TokenJoin]
+    /// The least and the largest weight that the query may have with neighbours joined, and that of
+    /// a token then.
+    let joinedWeights: ClosedRange<Int>
+    let heaviestJoined: Int
 
-    /// Takes up the tokens of a query; only the first of the vocabulary are those of units.
+    /// Takes up the tokens of a query and the pairs of neighbours that units may write as one; only
+    /// the first tokens of the vocabulary are those of units.
     ///
     /// To look for the words that are similar to a new one takes as long as the rest of a look-up:
     /// with a base score, in hundredths of a percent, that is left out for words without which every
     /// match that reaches it can be found.
     public init(
-        _ sequence: TokenSequence, in vocabulary: Vocabulary, first count: Int,
-        similar: inout SimilarWords, postponingAbove base: Int? = nil
+        _ sequence: TokenSequence, joins: [TokenJoin] = [], in vocabulary: Vocabulary,
+        first count: Int, similar: inout SimilarWords, postponingAbove base: Int? = nil
     ) throws(IndexFileError) {
         self.sequence = sequence
         var runs: [(id: UInt32, count: Int)] = []
@@ -73,6 +80,8 @@ public struct FuzzyQuery: Sendable {
             reach += (isPostponed ? Self.largestWeight : heaviest) * term.count
             if isPostponed { postponedReach += Self.largestWeight * term.count }
         }
+        self.joins = joins.isEmpty ? [] : joins.filter { $0.id < count }
+        (joinedWeights, heaviestJoined) = Self.joined(sequence, self.joins, vocabulary)
         self.terms = terms
         self.reach = reach
         self.postponedReach = postponedReach
@@ -85,11 +94,11 @@ public struct FuzzyQuery: Sendable {
         _ base: Int, weight: Int, hasThinWord: Bool, tokenCount: Int
     ) -> Bool {
         let limit = MatchCost.largestDoubledDistance(
-            base: base, heavier: max(weight, sequence.weight))
+            base: base, heavier: max(weight, joinedWeights.upperBound))
         guard weight > 0, limit >= 0 else { return false }
         // A token finds one partner at most.
-        var least = max(0, sequence.weight - tokenCount * heaviestToken)
-        if slack == 0, !hasThinWord { least = max(least, abs(weight - sequence.weight)) }
+        var least = max(0, joinedWeights.lowerBound - tokenCount * heaviestJoined)
+        if slack == 0, !hasThinWord { least = max(least, difference(from: weight)) }
         // What it lacks is missing from what both share, too.
         return limit == .max || 2 * least <= limit
     }
@@ -126,6 +135,30 @@ public struct FuzzyQuery: Sendable {
         return Set(strangers[next...].map(\.id))
     }
 
+    /// How far a weight is from all that the query may have.
+    func difference(from weight: Int) -> Int {
+        max(0, joinedWeights.lowerBound - weight, weight - joinedWeights.upperBound)
+    }
+
+    /// The weights that a query may have with any of its joins made or none, and the largest of a
+    /// token.
+    private static func joined(
+        _ sequence: TokenSequence, _ joins: [TokenJoin], _ vocabulary: Vocabulary
+    ) -> (weights: ClosedRange<Int>, heaviest: Int) {
+        var lightest = sequence.weight
+        var heaviest = sequence.weight
+        var heaviestToken = sequence.ids.lazy.map { vocabulary.weight(of: $0) }.max() ?? 0
+        for join in joins {
+            let weight = vocabulary.weight(of: join.id)
+            let saved =
+                sequence.ids[join.place...join.place + 1]
+                .reduce(-weight) { $0 + vocabulary.weight(of: $1) }
+            if saved > 0 { lightest -= saved } else { heaviest -= saved }
+            heaviestToken = max(heaviestToken, weight)
+        }
+        return (max(0, lightest)...heaviest, heaviestToken)
+    }
+
     /// The largest weight of a unit that the difference to the query's does not rule out.
     static func heaviest(for weight: Int, base: Int) -> Int {
         var heaviest = weight * 10_000 / base + 2
@@ -141,7 +174,7 @@ public struct FuzzyQuery: Sendable {
     private static let longQuery = 100
 
     /// What a word weighs at most.
-    private static let largestWeight = 8
+    static let largestWeight = 8
 
     /// The largest D with which a base score is reached.
     static func largestDistance(base: Int, heavier: Int) -> Int {

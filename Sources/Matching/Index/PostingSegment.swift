@@ -162,6 +162,29 @@ public final class PostingSegment: Sendable {
         return first..<max(first, end)
     }
 
+    /// The places of the units that have a token, those without thin words only of a range.
+    func places(
+        of token: UInt32, regular: Range<Int>
+    ) throws(IndexFileError) -> [Int] {
+        let range = list(of: token)
+        guard !range.isEmpty else { return [] }
+        try touchList(range)
+        var list = PostingList(range, of: lists, gain: 0)
+        var places: [Int] = []
+        for part in [regular, regularCount..<count] where !part.isEmpty {
+            for number in part.lowerBound / Self.blockSize...(part.upperBound - 1) / Self.blockSize
+            {
+                let start = number * Self.blockSize
+                let end = min(part.upperBound, start + Self.blockSize)
+                list.block(number, of: lists)?
+                    .forEach(in: max(part.lowerBound, start) - start..<end - start) {
+                        places.append(start + $0)
+                    }
+            }
+        }
+        return places
+    }
+
     /// Where the list of a token stands in ``lists``; empty where no unit has it.
     func list(of token: UInt32) -> Range<Int> {
         let word = Int(token) / 64

@@ -11,6 +11,8 @@ struct TokenGains: Sendable {
         /// How often the query has the token, and how often the unit at hand has had it.
         var count: UInt16 = 0
         var seen: UInt16 = 0
+        /// How many pairs of neighbours in the query the token may stand for.
+        var joins: UInt16 = 0
     }
 
     /// What a unit has in common with a query.
@@ -23,6 +25,8 @@ struct TokenGains: Sendable {
         var shared = 0
         /// Whether a word of the unit is thin.
         var hasThinWord = false
+        /// For how many pairs of neighbours in the query the unit may have one token, at most.
+        var joins = 0
     }
 
     private var gains: [Gain] = []
@@ -45,6 +49,11 @@ struct TokenGains: Sendable {
             }
         }
         for term in query.terms { set(term.id, term.single, count: term.count) }
+        for join in query.joins {
+            let place = Int(join.id)
+            if gains[place].stamp != stamp { gains[place] = Gain(stamp: stamp) }
+            gains[place].joins = UInt16(clamping: Int(gains[place].joins) + 1)
+        }
     }
 
     private mutating func set(_ id: UInt32, _ gain: Int, count: Int) {
@@ -70,6 +79,7 @@ struct TokenGains: Sendable {
                 let place = Int(token)
                 guard gains[place].stamp == stamp else { continue }
                 comparison.unmatched &-= Int(gains[place].gain)
+                comparison.joins &+= Int(gains[place].joins)
                 if gains[place].seen < gains[place].count {
                     gains[place].seen &+= 1
                     comparison.shared &+= weight

@@ -30,13 +30,13 @@ struct IndexLookup {
     }
 
     /// Hands over the units that may be in the answer, the likeliest first.
-    func run(_ sequence: TokenSequence, _ taker: Taker) throws {
-        var query = try query(sequence, postponingAbove: taker.cut())
+    func run(_ sequence: TokenSequence, joins: [TokenJoin], _ taker: Taker) throws {
+        var query = try query(sequence, joins, postponingAbove: taker.cut())
         var sources = try collect(query, taker)
         if query.postponedCount > 0,
             index.search.candidates.count > Self.fewCandidates * query.postponedCount
         {
-            query = try self.query(sequence, postponingAbove: nil)
+            query = try self.query(sequence, joins, postponingAbove: nil)
             sources = try collect(query, taker)
         }
         try compareTail(query, taker)
@@ -62,12 +62,12 @@ struct IndexLookup {
     private static let fewCandidates = 100
 
     private func query(
-        _ sequence: TokenSequence, postponingAbove base: Int?
+        _ sequence: TokenSequence, _ joins: [TokenJoin], postponingAbove base: Int?
     ) throws -> FuzzyQuery {
         do {
             return try FuzzyQuery(
-                sequence, in: index.aligner.value.vocabulary, first: index.tokenCount,
-                similar: &index.similar, postponingAbove: base)
+                sequence, joins: joins, in: index.aligner.value.vocabulary,
+                first: index.tokenCount, similar: &index.similar, postponingAbove: base)
         } catch { throw Damage(name: index.vocabularyName) }
     }
 
@@ -96,7 +96,7 @@ struct IndexLookup {
             try reading(source, number: number) { () throws(IndexFileError) in
                 try index.search.collect(
                     query, in: source.segment, number: number,
-                    base: taker.cut() + source.points)
+                    base: taker.cut() + source.points, index.aligner.value.vocabulary)
             }
         }
         return sources

@@ -33,6 +33,10 @@ final class LookupBatch {
     private let tokenizer = Tokenizer()
     private let aligner: SharedAligner
     private var texts: [PreparedText] = []
+    /// The neighbours in each query that a row may write as one word, and which of these words are
+    /// known.
+    private var pairs: [[WordPair]] = []
+    private var joins: [[TokenJoin]] = []
     /// What the queries share with a row; filled when the first of all rows is read.
     private var shares = SharedTokens()
     private var isFirstRow = true
@@ -55,6 +59,9 @@ final class LookupBatch {
                 query.segment.text, query.segment.codes,
                 stored: UnitJSON.encoded(query.segment.codes))
             texts.append(text)
+            let pairs = WordPair.all(in: text)
+            self.pairs.append(pairs)
+            joins.append(pairs.compactMap { $0.join(knownTo: &aligner.value) })
             if text.sequence.weight == 0 { weightless.append(number) }
         }
     }
@@ -71,6 +78,9 @@ final class LookupBatch {
     /// The tokens of a query.
     func sequence(of query: Int) -> TokenSequence { texts[query].sequence }
 
+    /// The neighbours of a query for which the vocabulary has one word.
+    func joins(of query: Int) -> [TokenJoin] { joins[query] }
+
     /// Holds a row against one query, which its key or the index says it may answer.
     func consider(_ row: LookupRow, for query: Int, details: Details) throws {
         let text = prepare(row.text, row.codes, stored: row.storedCodes)
@@ -81,7 +91,11 @@ final class LookupBatch {
     func consider(_ row: LookupRow, details: Details) throws {
         if isFirstRow {
             isFirstRow = false
-            for (number, text) in texts.enumerated() { shares.add(text.sequence, of: number) }
+            for (number, text) in texts.enumerated() {
+                // Rows to come may bring any of the words.
+                joins[number] = pairs[number].map { $0.join(addedTo: &aligner.value) }
+                shares.add(text.sequence, joins: joins[number], of: number)
+            }
         }
         let text = prepare(row.text, row.codes, stored: row.storedCodes)
         guard text.sequence.weight > 0 else {
@@ -100,6 +114,10 @@ final class LookupBatch {
             return
         }
         for query in shares.met {
+            guard !shares.isJoined(query) else {
+                try examine(row, text, for: query, details)
+                continue
+            }
             let weights = (texts[query].sequence.weight, text.sequence.weight)
             let needed = lists[query].cut.hundredths + row.reading.points
             let limit = MatchCost.largestDoubledDistance(
@@ -116,10 +134,10 @@ final class LookupBatch {
         }
     }
 
-    /// The steps from a query to the text of a candidate.
-    func steps(from query: Int, to candidate: MatchCandidate) -> [DifferenceStep] {
+    /// The steps from the query of a candidate to its text.
+    func steps(to candidate: MatchCandidate) -> [DifferenceStep] {
         let unit = candidate.text
-        let own = texts[query]
+        let own = candidate.query
         return aligner.value.steps(of: own.sequence, and: unit.sequence).map { step in
             switch step {
             case .kept(let inQuery, let inUnit):
@@ -161,23 +179,17 @@ final class LookupBatch {
         let isExact = own.isSame(as: text)
         let hasNoScore = own.sequence.weight == 0 || text.sequence.weight == 0
         guard isExact || !hasNoScore else { return }
-        let needed = list.cut.hundredths + row.reading.points
-        let limit =
-            isExact || list.cut.hundredths == 0
-            ? Int.max
-            : MatchCost.largestDoubledDistance(
-                base: needed, heavier: max(own.sequence.weight, text.sequence.weight))
-        guard limit >= 0,
-            let cost = aligner.value.matchCost(
-                of: own.sequence, and: text.sequence, doubledDistance: limit)
-        else { return }
-        var deductions = isExact ? [] : TextDeductions.between(own, text)
+        let needed =
+            isExact || list.cut.hundredths == 0 ? 0 : list.cut.hundredths + row.reading.points
+        let joins = isExact ? [] : text.sequence.joins(among: joins[query])
+        guard let (form, cost) = nearest(own, joins, to: text, base: needed) else { return }
+        var deductions = isExact ? [] : TextDeductions.between(form, text)
         deductions += row.reading.deductions
         deductions += try ownDeductions(row.id, details)
         guard try passes(row.id, details) else { return }
         lists[query].insert(
             MatchCandidate(
-                id: row.id, reading: row.reading, languages: row.languages, text: text,
+                id: row.id, reading: row.reading, languages: row.languages, query: form, text: text,
                 codes: row.storedCodes, proposal: row.proposal,
                 proposalCodes: row.proposalCodes,
                 kind: isExact
@@ -185,6 +197,29 @@ final class LookupBatch {
                 cost: cost,
                 base: isExact ? .full : Score(hundredths: cost.base ?? 0),
                 deductions: deductions))
+    }
+
+    /// The form of a query that scores higher, as it stands or with the words joined that a unit
+    /// writes as one, with its costs; nil where the base score is below the one given.
+    private func nearest(
+        _ query: PreparedText, _ joins: [TokenJoin], to text: PreparedText, base: Int
+    ) -> (form: PreparedText, cost: MatchCost)? {
+        func cost(_ form: PreparedText) -> MatchCost? {
+            let limit = MatchCost.largestDoubledDistance(
+                base: base, heavier: max(form.sequence.weight, text.sequence.weight))
+            return limit < 0
+                ? nil
+                : aligner.value.matchCost(
+                    of: form.sequence, and: text.sequence, doubledDistance: limit)
+        }
+        let plain = cost(query)
+        if !joins.isEmpty {
+            let form = query.joined(joins, in: aligner.value.vocabulary)
+            if let joined = cost(form), joined.base ?? 0 > plain?.base ?? -1 {
+                return (form, joined)
+            }
+        }
+        return plain.map { (query, $0) }
     }
 
     /// Whether a unit meets the filters of the look-up.

@@ -8,6 +8,8 @@ struct MatchCandidate {
     let reading: Reading
     /// The numbers of its languages.
     let languages: UnitLanguages
+    /// The query, with words joined where the text has them as one and it is then nearer.
+    let query: PreparedText
     /// The text that was held against the query, and its stored codes.
     let text: PreparedText
     let codes: String?

@@ -2,8 +2,12 @@
 ///
 /// For a fuzzy match: score = min(99, base - deductions), base = 1 - D / larger weight, with
 /// D = (S + min(S, B)) / 2. A context or exact match begins with 100.
+///
+/// Words of the query that the unit writes as one (a word and the word or number after it, with
+/// nothing but white space between) are that one word where the base is then higher: its costs and
+/// steps are those of the joined form, and a deduction for spelling is taken.
 public struct MatchExplanation: Sendable, Hashable {
-    /// W(query): the weight of the query's tokens.
+    /// W(query): the weight of the query's tokens, joined where the unit joins them.
     public let queryWeight: Int
     /// W(unit): the weight of the tokens of the unit's text.
     public let unitWeight: Int
@@ -25,13 +29,13 @@ public struct MatchExplanation: Sendable, Hashable {
 public struct Deduction: Sendable, Hashable {
     /// Why points are taken off.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
-        /// Numbers of other values.
+        /// Numbers of other values, inside words too.
         case numbers
         /// Codes of other kinds or in another order.
         case codes
         /// Capital letters.
         case letterCase = "case"
-        /// ё, quotes, dashes, spaces, stress marks, look-alike letters.
+        /// ё, quotes, dashes, spaces, words written as one, stress marks, look-alike letters.
         case spelling
         /// The memory has other translations of the same text.
         case severalTargets = "several targets"
@@ -68,7 +72,7 @@ public struct Deduction: Sendable, Hashable {
 public struct DifferenceStep: Sendable, Hashable {
     /// What happens to a token.
     public enum Kind: String, Sendable, Hashable {
-        /// The same token, at most spelt otherwise.
+        /// The same token, at most spelt otherwise, or two words that the unit writes as one.
         case kept
         /// A similar word stands there.
         case similar

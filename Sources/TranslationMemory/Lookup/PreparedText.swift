@@ -11,6 +11,8 @@ struct PreparedText {
     private let codes: String?
     let tokens: [Token]
     let sequence: TokenSequence
+    /// Whether neighbours of it are one token, as a unit writes them.
+    let isJoined: Bool
 
     /// Cuts a text, its codes being known in both forms.
     init(
@@ -32,6 +34,35 @@ struct PreparedText {
                     of: token.sharedKey.utf8.span, token.category, weight: token.weight))
         }
         sequence = TokenSequence(ids, in: aligner.vocabulary)
+        isJoined = false
+    }
+
+    private init(_ text: PreparedText, joining joins: [TokenJoin], in vocabulary: Vocabulary) {
+        self.text = text.text
+        core = text.core
+        codes = text.codes
+        var tokens: [Token] = []
+        tokens.reserveCapacity(text.tokens.count)
+        var place = 0
+        for join in joins {
+            tokens += text.tokens[place..<join.place]
+            let first = text.tokens[join.place]
+            let second = text.tokens[join.place + 1]
+            tokens.append(
+                Token(
+                    key: first.key + second.key, kind: .word,
+                    weight: vocabulary.weight(of: join.id),
+                    range: first.range.lowerBound..<second.range.upperBound))
+            place = join.place + 2
+        }
+        self.tokens = tokens + text.tokens[place...]
+        sequence = text.sequence.joined(joins, in: vocabulary)
+        isJoined = true
+    }
+
+    /// The same text with one token in the place of both of each join's.
+    func joined(_ joins: [TokenJoin], in vocabulary: Vocabulary) -> PreparedText {
+        PreparedText(self, joining: joins, in: vocabulary)
     }
 
     /// Whether the texts are equal scalar for scalar between their edges, and the codes too.

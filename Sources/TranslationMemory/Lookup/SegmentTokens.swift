@@ -40,7 +40,22 @@ extension Token {
         }
     }
 
-    /// The key that equal tokens share: all numbers have one, since what their values differ by is
-    /// taken off afterwards.
-    var sharedKey: String { kind == .number ? "0" : key }
+    /// The key that equal tokens share: all numbers have one, inside words too, since what their
+    /// values differ by is taken off afterwards.
+    var sharedKey: String {
+        switch kind {
+        case .number: "0"
+        case .word: NumberRuns.masked(key)
+        case .code, .punctuation: key
+        }
+    }
+
+    /// The values of the numbers in the token, in their order.
+    var numbers: [NumberValue] {
+        switch kind {
+        case .number: [NumberValue(key)]
+        case .word: NumberRuns.values(in: key)
+        case .code, .punctuation: []
+        }
+    }
 }

@@ -11,6 +11,8 @@ struct SharedTokens {
         var count: Int32
         /// How much less than the token's weight its cheapest partner in the query costs.
         var gain: Int32
+        /// Whether the query may have two words for the token.
+        var isJoin = false
     }
 
     private struct Owner {
@@ -25,17 +27,25 @@ struct SharedTokens {
     private var tokens: [UInt32] = []
     private var owners: [[Owner]] = []
     private var placeOfToken: [UInt32: Int] = [:]
+    /// The queries that may have two words for a token.
+    private var joiners: [UInt32: [Int]] = [:]
     private var shares: [Share] = []
     private var sharesOfToken: [Range<Int>?] = []
     private var weights: [Int] = []
     private var gains: [Int] = []
     private var isMet: [Bool] = []
+    private var isJoined: [Bool] = []
 
-    /// Takes up the tokens of a query; queries are counted from 0.
-    mutating func add(_ sequence: TokenSequence, of query: Int) {
+    /// Takes up the tokens of a query and its neighbours that a row may write as one; queries are
+    /// counted from 0.
+    mutating func add(_ sequence: TokenSequence, joins: [TokenJoin], of query: Int) {
+        for join in joins where joiners[join.id]?.last != query {
+            joiners[join.id, default: []].append(query)
+        }
         weights.append(0)
         gains.append(0)
         isMet.append(false)
+        isJoined.append(false)
         for id in sequence.bag {
             let place = placeOfToken[id] ?? tokens.count
             if place == tokens.count {
@@ -57,6 +67,7 @@ struct SharedTokens {
             weights[query] = 0
             gains[query] = 0
             isMet[query] = false
+            isJoined[query] = false
         }
         met.removeAll(keepingCapacity: true)
         let bag = sequence.bag
@@ -74,10 +85,14 @@ struct SharedTokens {
                 }
                 weights[query] += weight * min(end - place, Int(share.count))
                 gains[query] += Int(share.gain) * (end - place)
+                if share.isJoin { isJoined[query] = true }
             }
             place = end
         }
     }
+
+    /// Whether the row has one token for two words of a query: what they share is then more.
+    func isJoined(_ query: Int) -> Bool { isJoined[query] }
 
     /// The weight of the equal tokens of a query and the row, each as often as both have it.
     func weight(of query: Int) -> Int { weights[query] }
@@ -104,6 +119,9 @@ struct SharedTokens {
                 share.gain = max(share.gain, Int32(weight - cost))
                 found[owner.query] = share
             }
+        }
+        for query in joiners[id] ?? [] {
+            found[query, default: Share(query: Int32(query), count: 0, gain: 0)].isJoin = true
         }
         let start = shares.count
         shares += found.values.sorted { $0.query < $1.query }

@@ -6,6 +6,9 @@ struct SurfaceForms {
     private struct Group {
         var query: [String] = []
         var unit: [String] = []
+        /// The key of the first token, and whether all have it: others have other numbers inside.
+        let key: String
+        var isOneKey = true
     }
 
     private let groups: [Group]
@@ -21,12 +24,19 @@ struct SurfaceForms {
         for place in query.tokens.indices where varied.contains(query.sequence.ids[place]) {
             let token = query.tokens[place]
             guard token.kind != .code else { continue }
-            groups[token.key, default: Group()].query.append(query.surface(of: token))
+            let name = Self.name(of: token)
+            var surface = query.surface(of: token)
+            // What is joined is compared without the space that is charged for.
+            if query.isJoined { surface.unicodeScalars.removeAll(where: \.properties.isWhitespace) }
+            groups[name, default: Group(key: token.key)].query.append(surface)
+            if groups[name]?.key != token.key { groups[name]?.isOneKey = false }
         }
         for place in unit.tokens.indices where varied.contains(unit.sequence.ids[place]) {
             let token = unit.tokens[place]
             guard token.kind != .code else { continue }
-            groups[token.key]?.unit.append(unit.surface(of: token))
+            let name = Self.name(of: token)
+            groups[name]?.unit.append(unit.surface(of: token))
+            if groups[name]?.key != token.key { groups[name]?.isOneKey = false }
         }
         self.groups = groups.values.filter { !$0.unit.isEmpty && $0.query != $0.unit }
     }
@@ -34,6 +44,8 @@ struct SurfaceForms {
     /// Whether, of some key that both have, fewer forms agree than keys do.
     func differ(by form: (String) -> String) -> Bool {
         groups.contains { group in
+            // What numbers differ by is charged by their values.
+            let form = group.isOneKey ? form : { NumberRuns.masked(form($0)) }
             var left: [String: Int] = [:]
             for surface in group.unit { left[form(surface), default: 0] += 1 }
             var agreeing = 0
@@ -77,6 +89,11 @@ struct SurfaceForms {
             }
         }
         return varied
+    }
+
+    /// What tokens share whose forms are compared: numbers by themselves have their own keys.
+    private static func name(of token: Token) -> String {
+        token.kind == .word ? token.sharedKey : token.key
     }
 
     private static func order(_ ids: [UInt32]) -> [(id: UInt32, place: Int)] {

@@ -3,20 +3,23 @@ internal import Matching
 
 /// What is taken off for differences that the tokens' keys do not show.
 ///
-/// None of it depends on an alignment: an index can find the same for any pair of texts.
+/// None of it depends on an alignment: an index can find the same for any pair of texts. Where the
+/// query's words are joined as the unit writes them, that is a space of another kind.
 enum TextDeductions {
     /// The deductions for a query and a unit's text.
     static func between(_ query: PreparedText, _ unit: PreparedText) -> [Deduction] {
         var deductions: [Deduction] = []
-        let numbers = distance(of: .number, query, unit)
+        let numbers = distance(query, unit) { $0.numbers.map(\.text) }
         if numbers > 0 { deductions.append(Deduction(.numbers, hundredths: 100 * numbers)) }
-        let codes = distance(of: .code, query, unit)
+        let codes = distance(query, unit) { $0.kind == .code ? [$0.key] : [] }
         if codes > 0 { deductions.append(Deduction(.codes, hundredths: 100 * codes)) }
         let varied = SurfaceForms(query, unit)
         if varied.differ(by: { MatchKey($0, foldingCase: false).text }) {
             deductions.append(Deduction(.letterCase, hundredths: 100))
         }
-        if varied.differ(by: { $0.uppercased() }) || haveOtherSpaces(query, unit) {
+        if query.isJoined || varied.differ(by: { $0.uppercased() })
+            || haveOtherSpaces(query, unit)
+        {
             deductions.append(Deduction(.spelling, hundredths: 50))
         }
         // Composed letters against decomposed ones: what nothing else tells.
@@ -34,19 +37,18 @@ enum TextDeductions {
     /// The edit distance of the numbers' values, or of the codes' kinds, without what comes from
     /// their counts alone, for the alignment has charged that; no more than is charged.
     private static func distance(
-        of kind: Token.Class, _ query: PreparedText, _ unit: PreparedText
+        _ query: PreparedText, _ unit: PreparedText, by values: (Token) -> [String]
     ) -> Int {
         var ids: [String: UInt32] = [:]
-        func values(_ text: PreparedText) -> [UInt32] {
-            text.tokens.filter { $0.kind == kind }.map { token in
-                let value = kind == .number ? NumberValue(token.key).text : token.key
+        func numbered(_ text: PreparedText) -> [UInt32] {
+            text.tokens.flatMap(values).map { value in
                 let id = ids[value] ?? UInt32(ids.count)
                 ids[value] = id
                 return id
             }
         }
-        let first = values(query)
-        let second = values(unit)
+        let first = numbered(query)
+        let second = numbered(unit)
         let difference = abs(first.count - second.count)
         let limit = difference + mostCharged
         return (Levenshtein.distance(first.span, second.span, limit: limit) ?? limit) - difference

@@ -82,9 +82,7 @@ final class SQLiteLookup {
             return list.candidates
         }
         try chargeSeveralTargets(&lists)
-        return try lists.enumerated().map { number, candidates in
-            try answer(to: number, candidates)
-        }
+        return try lists.map(answer)
     }
 
     private func findByKey() throws {
@@ -147,7 +145,7 @@ final class SQLiteLookup {
                 }
             })
         try IndexLookup(index: context.index, side: side, database: database)
-            .run(batch.sequence(of: number), taker)
+            .run(batch.sequence(of: number), joins: batch.joins(of: number), taker)
     }
 
     private func scan(_ sides: [TextSide]) throws {
@@ -247,7 +245,7 @@ final class SQLiteLookup {
         }
     }
 
-    private func answer(to query: Int, _ candidates: [MatchCandidate]) throws -> [Match] {
+    private func answer(_ candidates: [MatchCandidate]) throws -> [Match] {
         let scored = candidates.map { (candidate: $0, score: $0.score()) }
             .filter { $0.score >= options.minimum }
             .sorted { $0.score > $1.score }
@@ -264,7 +262,7 @@ final class SQLiteLookup {
         }.sorted { $0.match.precedes($1.match) }
         return matches.prefix(options.limit).map { candidate, match in
             Self.match(
-                candidate, match.unit, match.score, steps: batch.steps(from: query, to: candidate))
+                candidate, match.unit, match.score, steps: batch.steps(to: candidate))
         }
     }
 
