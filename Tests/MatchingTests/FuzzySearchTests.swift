@@ -12,6 +12,7 @@ private struct RandomMemory {
     private let words: [String]
     /// The words that were made of two.
     private let parts: [String: [String]]
+    private let compounds: [String]
     /// How often a query was nearer to a unit with words joined.
     private(set) var joinedCount = 0
 
@@ -42,6 +43,7 @@ private struct RandomMemory {
         }
         self.words = words
         self.parts = parts
+        compounds = parts.keys.sorted()
     }
 
     mutating func token() -> UInt32 {
@@ -56,6 +58,8 @@ private struct RandomMemory {
         case 3:
             let sign = ["人", "日", "本"][Int.random(in: 0...2, using: &random)]
             return aligner.id(of: sign.utf8.span, .word, weight: 2)
+        case 4, 5:
+            return id(of: compounds[Int.random(in: 0..<compounds.count, using: &random)])
         default:
             let word = words[
                 min(
@@ -93,16 +97,20 @@ private struct RandomMemory {
         units.append((0..<Int.random(in: 1...longest, using: &random)).map { _ in token() })
     }
 
-    /// One of the last units with some tokens replaced, taken out, put in or moved.
-    mutating func query(amongLast count: Int) -> [UInt32] {
-        var tokens = units[Int.random(in: units.count - count..<units.count, using: &random)]
-        if Bool.random(using: &random) {
+    /// One of the last units with some tokens replaced, taken out, put in or moved; one that has
+    /// words made of two, with these in two, if that is asked for.
+    mutating func query(amongLast count: Int, parted isParted: Bool) -> [UInt32] {
+        let compounds = Set(compounds.map { id(of: $0) })
+        let asked = units.suffix(count).filter { !isParted || !compounds.isDisjoint(with: $0) }
+        guard !asked.isEmpty else { return [token()] }
+        var tokens = asked[Int.random(in: 0..<asked.count, using: &random)]
+        if isParted {
             tokens = tokens.flatMap { token in
-                let known = Bool.random(using: &random) ? parts[word(of: token)] : nil
-                return known.map { $0.map { id(of: $0) } } ?? [token]
+                parts[word(of: token)].map { $0.map { id(of: $0) } } ?? [token]
             }
         }
-        for _ in 0..<Int.random(in: 0...3, using: &random) where !tokens.isEmpty {
+        let most = isParted ? 1 : 3
+        for _ in 0..<Int.random(in: 0...most, using: &random) where !tokens.isEmpty {
             let place = Int.random(in: 0..<tokens.count, using: &random)
             switch Int.random(in: 0...3, using: &random) {
             case 0: tokens[place] = token()
@@ -191,7 +199,8 @@ private let origin = IndexFile.Origin(store: SIMD2(1, 2), sequence: 3)
         var postponed = 0
         for round in 0..<12 {
             let tokens = memory.query(
-                amongLast: longCount > 0 && round < 3 ? longCount : memory.units.count)
+                amongLast: longCount > 0 && round < 3 ? longCount : memory.units.count,
+                parted: round % 2 == 0)
             while aligner.vocabulary.count < memory.aligner.vocabulary.count {
                 let id = UInt32(aligner.vocabulary.count)
                 let key = String(

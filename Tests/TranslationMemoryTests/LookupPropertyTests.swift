@@ -64,6 +64,16 @@ import TranslationMemory
             ? segment : coded(Segment(text))
     }
 
+    /// A segment in which every second time some words have a space in them.
+    private mutating func parted(_ segment: Segment) -> Segment {
+        guard Bool.random(using: &random) else { return segment }
+        let words = segment.text.split(separator: " ", omittingEmptySubsequences: false)
+        let parted = words.map { word in
+            Int.random(in: 0..<3, using: &random) == 0 ? self.parted(String(word)) : String(word)
+        }
+        return coded(Segment(parted.joined(separator: " ")))
+    }
+
     /// A word with a space somewhere in it.
     private mutating func parted(_ word: String) -> String {
         guard let place = word.indices.dropFirst().randomElement(using: &random) else {
@@ -111,7 +121,7 @@ import TranslationMemory
             let stored = try await store.units()
             let queries = (0..<6).map { _ in
                 LookupQuery(
-                    edited(pick(seeds)), previous: neighbour(),
+                    parted(edited(pick(seeds))), previous: neighbour(),
                     next: neighbour())
             }
             for _ in 0..<4 {

@@ -28,7 +28,12 @@ enum NumberRuns {
             .map { NumberValue(String($0)) }
     }
 
+    /// Asked of every word of every unit that is compared, so by its bytes.
+    @inline(__always)
     private static func mayHaveDigits(_ text: String) -> Bool {
-        text.utf8.contains { (0x30...0x39).contains($0) || $0 >= firstLead }
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            for byte in bytes where byte &- 0x30 < 10 || byte >= firstLead { return true }
+            return false
+        } ?? true
     }
 }

@@ -41,11 +41,15 @@ enum TextDeductions {
     ) -> Int {
         var ids: [String: UInt32] = [:]
         func numbered(_ text: PreparedText) -> [UInt32] {
-            text.tokens.flatMap(values).map { value in
-                let id = ids[value] ?? UInt32(ids.count)
-                ids[value] = id
-                return id
+            var numbers: [UInt32] = []
+            for token in text.tokens {
+                for value in values(token) {
+                    let id = ids[value] ?? UInt32(ids.count)
+                    ids[value] = id
+                    numbers.append(id)
+                }
             }
+            return numbers
         }
         let first = numbered(query)
         let second = numbered(unit)
