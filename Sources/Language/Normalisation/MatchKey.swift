@@ -6,9 +6,9 @@
 ///
 ///     MatchKey("«Ещё   до́ма…»").text        // "\"еще дома...\""
 public struct MatchKey: Hashable, Sendable {
-    /// The version of the rules with those of ICU and Unicode, on which keys and what is made of
-    /// them depend, a memory's tokens too: keys of two versions are not to be compared.
-    public static let version = "3-icu\(ICUVersion.icu)-unicode\(ICUVersion.unicode)"
+    /// The version of the rules with those of ICU and Unicode, on which keys depend: keys of two
+    /// versions are not to be compared.
+    public static let version = "2-icu\(ICUVersion.icu)-unicode\(ICUVersion.unicode)"
 
     /// The key.
     public let text: String

@@ -4,6 +4,10 @@ internal import Matching
 
 /// The tokens of a segment, those of its codes among them, as the match score counts them.
 enum SegmentTokens {
+    /// The version of the rules by which tokens share a key, with that of match keys: a store that
+    /// was written by others answers by scan.
+    static let version = "\(MatchKey.version)-tokens2"
+
     /// The tokens in their order: a code stands before the first token that begins at or after its
     /// place.
     static func tokens(

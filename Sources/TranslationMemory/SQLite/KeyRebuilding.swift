@@ -1,6 +1,5 @@
 internal import Bitext
 internal import GRDB
-internal import Language
 
 /// Makes the keys and the tokens of all units anew, inside a transaction that is open for writing.
 struct KeyRebuilding {
@@ -73,7 +72,7 @@ struct KeyRebuilding {
         try SQLiteMemoryStore.beginEpoch(in: database)
         try database.execute(
             sql: "UPDATE meta SET value = ? WHERE key = 'keyVersion'",
-            arguments: [MatchKey.version])
+            arguments: [SegmentTokens.version])
         return count
     }
 }

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Language
 
 /// The tables of a memory.
 enum MemorySchema {
@@ -27,7 +26,7 @@ enum MemorySchema {
         try database.execute(sql: indexTables)
         try database.execute(
             sql: "INSERT INTO meta (key, value) VALUES ('storeID', ?), ('keyVersion', ?)",
-            arguments: [storeID, MatchKey.version])
+            arguments: [storeID, SegmentTokens.version])
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import Language
 
 /// A memory in one file, `NAME.tolmach`, that SQLite keeps.
 ///
@@ -105,7 +104,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     static func keysAreCurrent(_ database: Database) throws -> Bool {
         let form = try BulkStatement(keptBy: database, "PRAGMA user_version")
         guard try form.step(), form.number(0) == MemorySchema.version else { return false }
-        return try meta("keyVersion", in: database) == MatchKey.version
+        return try meta("keyVersion", in: database) == SegmentTokens.version
     }
 
     /// A value of the table of what the store says of itself; empty where it is missing.
