@@ -17,6 +17,7 @@ import Testing
         ("Партизаны ушли ночью.", "The partisans left at night."),
         ("Куратор ждал партизана.", "The handler waited for the partisan."),
         ("О партизанах молчали.", "Nobody spoke of the partisans."),
+        ("Партизан было много.", "There were many partisans."),
         ("Кураторы требовали отчётов.", "The handlers asked for reports."),
         ("Он боялся куратора.", "He feared his handler."),
         ("Явочная квартира сгорела.", "The safe house burned down."),
@@ -34,10 +35,10 @@ import Testing
         func candidate(_ source: String) -> TermCandidate? { found.first { $0.source == source } }
         #expect(candidate("партизан")?.target == "partisan")
         #expect(candidate("куратор")?.target == "handler")
-        #expect(candidate("партизан")?.joint == 3 && candidate("партизан")?.examples.count == 2)
+        #expect(candidate("партизан")?.joint == 4 && candidate("партизан")?.examples.count == 2)
         let name = found.first { $0.target == "Kherson" }
         #expect(name?.isName == true && name?.source.hasPrefix("Херсон") == true)
-        #expect(found.contains { $0.target == "safe house" && $0.source.contains(" ") })
+        #expect(candidate("явочная квартира")?.target == "safe house")
         #expect(found.allSatisfy { $0.joint <= min($0.sourceCount, $0.targetCount) })
     }
 

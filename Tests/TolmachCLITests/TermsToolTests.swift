@@ -113,7 +113,9 @@ import Testing
         _ = try folder.write(
             "Партизаны ушли.\tThe partisans left.\nО партизанах.\tAbout partisans.\n"
                 + "Партизан ждали.\tThey awaited partisans.\nДождь.\tRain.\nСнег шёл.\tSnow fell.\n"
-                + "Куратора нет.\tNo minder here.\nКуратор тут.\tMinder is in.\n",
+                + "Ветер.\tWind.\nМороз.\tFrost.\nЖара.\tHeat.\nТуман.\tFog.\nГроза.\tStorm.\n"
+                + "Куратора нет.\tNo minder here.\nКуратор тут.\tMinder is in.\n"
+                + "Куратору звонят.\tThey call the minder.\n",
             to: "pairs.tsv")
         let run = try ToolRun.tolmach(
             [

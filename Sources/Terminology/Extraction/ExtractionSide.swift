@@ -83,7 +83,7 @@ struct ExtractionSide {
             typeOfKey[key] = -1
             return nil
         }
-        let stem = stemmer?.stem(key) ?? key
+        let stem = stem(of: key)
         let type = types[stem] ?? Int32(forms.count)
         if Int(type) == forms.count {
             types[stem] = type
@@ -94,6 +94,27 @@ struct ExtractionSide {
         typeOfKey[key] = type
         return type
     }
+
+    /// What the forms of a word share: without their endings where those are known, since Snowball
+    /// makes партиза of партизаны but партизан of партизанах.
+    private func stem(of key: String) -> String {
+        guard ["ru", "uk"].contains(language.language) else { return stemmer?.stem(key) ?? key }
+        for ending in Self.endings
+        where key.utf8.count - ending.utf8.count >= 6 && key.hasSuffix(ending) {
+            return String(Substring(key.utf8.dropLast(ending.utf8.count)))
+        }
+        return key
+    }
+
+    /// The endings of nouns and adjectives, the longest first.
+    private static let endings: [String] = {
+        let list = """
+            ями ами ого его ому ему ыми ими ьою ової ов ев ом ем ой ей ам ям ах ях ую юю ая яя ым им \
+            ий ый ою ею ые ие ое ее ых их ью ів їв ові еві ій ої ія а я у ю е ы и о ь й і ї є
+            """
+        return list.unicodeScalars.split { $0 == " " || $0 == "\n" }.map { String($0) }
+            .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    }()
 
     /// What is counted as a phrase: a shorter one and a word after it.
     private struct Counted {
@@ -261,9 +282,20 @@ struct ExtractionSide {
                 }
                 if isForm { covered += number }
             }
-            if covered > best.covered { best = (form, covered) }
+            if covered > best.covered
+                || covered == best.covered && isLikelier(form, than: best.text, forms: forms)
+            {
+                best = (form, covered)
+            }
         }
         return best.text
+    }
+
+    /// Of партизан and партизана, which have nearly the same forms, the shorter is the dictionary
+    /// form; but квартира is that of квартир where квартиру is seen.
+    private func isLikelier(_ form: String, than other: String, forms: [String: Int]) -> Bool {
+        if form + "а" == other { return forms[form + "у"] == nil }
+        return other + "а" == form && forms[other + "у"] != nil
     }
 
     private func capitalised(_ text: String, _ expression: Int32) -> String {

@@ -19,6 +19,8 @@ public struct TermExtractor {
         let target: Int32
         let score: Double
         let joint: Int
+        /// The score with the advantage of a phrase over its words, which have nearly the same.
+        let priority: Double
     }
 
     /// A pair that was linked.
@@ -111,15 +113,19 @@ public struct TermExtractor {
                     joint: count, first: expression.segments,
                     second: target.expressions[Int(other)].segments, total: max(total, 2))
                 guard score > 10.83 else { continue }
+                let words =
+                    expression.words.count + target.expressions[Int(other)].words.count
                 found.append(
-                    Pair(source: Int32(number), target: other, score: score, joint: count))
+                    Pair(
+                        source: Int32(number), target: other, score: score, joint: count,
+                        priority: score * (1 + 0.15 * Double(words - 2))))
             }
             touched.removeAll(keepingCapacity: true)
-            found.sort { ($1.score, $0.target) < ($0.score, $1.target) }
+            found.sort { ($1.priority, $0.target) < ($0.priority, $1.target) }
             pairs += found.prefix(8)
         }
         return pairs.sorted {
-            ($1.score, $0.source, $0.target) < ($0.score, $1.source, $1.target)
+            ($1.priority, $0.source, $0.target) < ($0.priority, $1.source, $1.target)
         }
     }
 
