@@ -112,7 +112,7 @@ import Testing
         let folder = try folder()
         _ = try folder.write(
             "Партизаны ушли.\tThe partisans left.\nО партизанах.\tAbout partisans.\n"
-                + "Партизан ждали.\tThey awaited partisans.\nДождь.\tRain.\nСнег шёл.\tSnow fell.\n"
+                + "Партизан ждали.\tThey awaited a partisan.\nДождь.\tRain.\nСнег шёл.\tSnow fell.\n"
                 + "Ветер.\tWind.\nМороз.\tFrost.\nЖара.\tHeat.\nТуман.\tFog.\nГроза.\tStorm.\n"
                 + "Куратора нет.\tNo minder here.\nКуратор тут.\tMinder is in.\n"
                 + "Куратору звонят.\tThey call the minder.\n",

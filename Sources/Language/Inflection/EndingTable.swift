@@ -6,8 +6,22 @@ public final class EndingTable: Sendable {
     public static let longest = 8
 
     private let cases: [UInt64: GrammaticalCases]
+    /// The same endings, of the plural only; nil for a table that is one already.
+    private let plural: EndingTable?
 
-    private init(cases: [UInt64: GrammaticalCases]) { self.cases = cases }
+    private init(cases: [UInt64: GrammaticalCases], isPlural: Bool = false) {
+        self.cases = cases
+        guard !isPlural else {
+            plural = nil
+            return
+        }
+        let wanted: GrammaticalCases = [.plural, .paucal]
+        plural = EndingTable(
+            cases: cases.compactMapValues { one in
+                let kept = one.intersection(wanted)
+                return kept.isEmpty ? nil : kept
+            }, isPlural: true)
+    }
 
     /// The whole word, in any case.
     static let whole = EndingTable(cases: [0: .any])
@@ -51,14 +65,8 @@ public final class EndingTable: Sendable {
                 uniquingKeysWith: { first, _ in first }))
     }
 
-    /// The same endings, of some cases only.
-    func limited(to wanted: GrammaticalCases) -> EndingTable {
-        EndingTable(
-            cases: cases.compactMapValues { one in
-                let kept = one.intersection(wanted)
-                return kept.isEmpty ? nil : kept
-            })
-    }
+    /// The endings that stand for the plural, always the same table.
+    var limitedToPlural: EndingTable { plural ?? self }
 
     /// The cases of an ending, nil where the table does not have it.
     public func cases(ofEnding letters: ArraySlice<UInt32>) -> GrammaticalCases? {

@@ -13,11 +13,15 @@ public struct Inflector: Sendable {
         public let key: String
         /// Whether it is written with a capital.
         public let isName: Bool
+        /// Whether only the last part of a compound with hyphens declines, as where the hyphens
+        /// stand for spaces.
+        public let keepsFirstPart: Bool
 
         /// Makes a word of its match key.
-        public init(_ key: String, isName: Bool = false) {
+        public init(_ key: String, isName: Bool = false, keepsFirstPart: Bool = false) {
             self.key = key
             self.isName = isName
+            self.keepsFirstPart = keepsFirstPart
         }
     }
 

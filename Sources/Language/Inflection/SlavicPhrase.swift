@@ -136,7 +136,8 @@ struct SlavicPhrase<Grammar: SlavicGrammar> {
         let prefix = String(Substring(word.key.utf8.dropLast(last.utf8.count)))
         var found = lastStems.map { InflectedStem(stem: prefix + $0.stem, endings: $0.endings) }
         // Military-political compounds begin with an adverb, foreign ones with a word that is cut.
-        guard parts.count == 2, first.utf8.count >= 6, !first.hasSuffix("о") else { return found }
+        guard parts.count == 2, !word.keepsFirstPart, first.utf8.count >= 6, !first.hasSuffix("о")
+        else { return found }
         let ends = lastStems.flatMap { stem in
             stem.endings.endings.map { (text: stem.stem + $0.ending, cases: $0.cases) }
         }

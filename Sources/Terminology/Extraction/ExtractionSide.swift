@@ -292,10 +292,13 @@ struct ExtractionSide {
     }
 
     /// Of партизан and партизана, which have nearly the same forms, the shorter is the dictionary
-    /// form; but квартира is that of квартир where квартиру is seen.
+    /// form; but of квартир and квартира the longer, where it stands more often and in квартиру.
     private func isLikelier(_ form: String, than other: String, forms: [String: Int]) -> Bool {
-        if form + "а" == other { return forms[form + "у"] == nil }
-        return other + "а" == form && forms[other + "у"] != nil
+        func isFeminine(_ long: String, of short: String) -> Bool {
+            forms[short + "у"] != nil && (forms[long] ?? 0) > (forms[short] ?? 0)
+        }
+        if form + "а" == other { return !isFeminine(other, of: form) }
+        return other + "а" == form && isFeminine(form, of: other)
     }
 
     private func capitalised(_ text: String, _ expression: Int32) -> String {

@@ -55,12 +55,15 @@ struct HeadwordTokens {
     }
 
     /// The words with the forms that they have in this headword.
-    func withForms(_ inflector: Inflector?, isFuzzy: Bool) -> [TermWord] {
+    func withForms(_ inflector: Inflector?, isFuzzy: Bool, isVariant: Bool = false) -> [TermWord] {
         var stems = [[InflectedStem]](repeating: [], count: words.count)
         let places = words.indices.filter { words[$0].kind == .word }
         if let inflector {
             let forms = inflector.forms(
-                of: places.map { Inflector.Word(words[$0].key, isName: words[$0].isName) })
+                of: places.map {
+                    Inflector.Word(
+                        words[$0].key, isName: words[$0].isName, keepsFirstPart: isVariant)
+                })
             for (place, form) in zip(places, forms) {
                 // ПВО and НАТО keep their form, МИД does not.
                 stems[place] = isInitials(place) && endsInVowel(place) ? [] : form
@@ -88,7 +91,7 @@ struct HeadwordTokens {
     /// The headword with its hyphens read as spaces, and as one word with hyphens for spaces.
     ///
     /// Only those that differ from it; in English as one closed word too: safehouse.
-    func respaced(isClosed: Bool) -> [[Word]] {
+    func respaced(_ inflector: Inflector?, isClosed: Bool) -> [[Word]] {
         guard words.allSatisfy({ $0.kind == .word && $0.handwrittenStem == nil }) else { return [] }
         var variants: [[Word]] = []
         let hyphen = UInt8(ascii: "-")
@@ -102,7 +105,8 @@ struct HeadwordTokens {
                     }
                 })
         }
-        if words.count == 2, let first = words.first,
+        // An adjective and its noun are never joined.
+        if words.count == 2, let first = words.first, inflector?.endsAsAdjective(first.key) != true,
             !words.contains(where: { $0.key.utf8.contains(hyphen) })
         {
             variants.append([

@@ -4,8 +4,8 @@
 struct Spellings: Sendable {
     private struct OneLength {
         var numbers: [Int32] = []
-        /// The letters of each, as a set.
-        var letters: [UInt64] = []
+        /// How often each has the letters of 32 classes.
+        var letters: [SIMD32<UInt8>] = []
         var scalars: [UInt32] = []
     }
 
@@ -32,11 +32,10 @@ struct Spellings: Sendable {
             let row = lengths[length]
             for place in row.letters.indices {
                 let other = row.letters[place]
-                // Each letter that the other does not have costs an edit at least.
-                if (own & ~other).nonzeroBitCount > limit || (other & ~own).nonzeroBitCount > limit
-                {
-                    continue
-                }
+                // Each letter that the other has less often costs an edit at least.
+                let more = (own &- other).replacing(with: 0, where: own .< other)
+                let less = (other &- own).replacing(with: 0, where: other .< own)
+                if more.wrappedSum() > limit || less.wrappedSum() > limit { continue }
                 let start = place * length
                 if let distance = SpellingDistance.between(
                     spelling[...], row.scalars[start..<start + length], atMost: limit)
@@ -47,8 +46,14 @@ struct Spellings: Sendable {
         }
     }
 
-    /// A set of letters in 64 bits; letters that share a bit only let more through.
-    private static func letters(of spelling: [UInt32]) -> UInt64 {
-        spelling.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    /// The letters by 32 classes, those of longer texts counted to 7 a class, so that no sum is more
+    /// than a byte holds; letters that share a class only let more through.
+    private static func letters(of spelling: [UInt32]) -> SIMD32<UInt8> {
+        var counts = SIMD32<UInt8>()
+        for letter in spelling {
+            let place = Int(letter & 31)
+            counts[place] = min(counts[place] + 1, 7)
+        }
+        return counts
     }
 }

@@ -8,6 +8,7 @@ public final class TermFinder {
     public let index: TermIndex
 
     let readers: [TokenReader]
+    private let typingReaders: [TokenReader]
     private let tokenizer = Tokenizer()
     private let collators: [Collator?]
 
@@ -15,9 +16,14 @@ public final class TermFinder {
     public init(_ index: TermIndex) {
         self.index = index
         let tokenizer = tokenizer
-        readers = index.languages.enumerated().map { number, terms in
-            TokenReader(language: number, terms: terms, tokenizer: tokenizer)
+        func readers(isForTyping: Bool) -> [TokenReader] {
+            index.languages.enumerated().map { number, terms in
+                TokenReader(
+                    language: number, terms: terms, tokenizer: tokenizer, isForTyping: isForTyping)
+            }
         }
+        self.readers = readers(isForTyping: false)
+        typingReaders = readers(isForTyping: true)
         // Without an order of its own a language is ordered by scalars.
         collators = index.languages.map { try? Collator(language: $0.language) }
     }
@@ -102,7 +108,7 @@ public final class TermFinder {
     private func forms(of text: String, spelling: [UInt32]) -> [RankedHit] {
         var found: [RankedHit] = []
         let bytes = Array(text.utf8)
-        for reader in readers {
+        for reader in typingReaders {
             let all = reader.readings(of: bytes)
             let readings = TypedWords.kept(all, kind: { reader.kind($0) }).map { all[$0] }
             let terms = index.languages[reader.language]

@@ -72,6 +72,8 @@ struct LanguageTerms: Sendable {
     private var numbers: [TermKey: Int] = [:]
     /// What forms are found where an entry leaves it open.
     private let usualLimit: TermHitKind
+    /// Whether some entry is found in a text by its stems.
+    private(set) var usesStems = false
 
     init(language: LanguageTag) {
         self.language = language
@@ -95,6 +97,7 @@ struct LanguageTerms: Sendable {
             let row = Row(
                 place: place, pattern: CasePattern(casing, surfaces: tokens.surfaces),
                 limit: limit(of: entry, headword))
+            usesStems = usesStems || row.limit >= .stem
             let key = TermKey(glossary: number, side: side, concept: entry.concept, node: node)
             let term: Int
             if let known = numbers[key] {
@@ -116,9 +119,12 @@ struct LanguageTerms: Sendable {
                         tokenCount: path.count, entries: [row]))
             }
             if entry.match != .exact {
-                for words in tokens.respaced(isClosed: language.language == "en") {
+                for words in tokens.respaced(
+                    vocabulary.inflector, isClosed: language.language == "en")
+                {
                     let variant = self.path(
-                        of: HeadwordTokens(words), isFuzzy: isFuzzy, stemmer: stemmer)
+                        of: HeadwordTokens(words), isFuzzy: isFuzzy, stemmer: stemmer,
+                        isVariant: true)
                     tree.addVariant(Int32(term), at: tree.node(at: variant))
                 }
             }
@@ -133,9 +139,9 @@ struct LanguageTerms: Sendable {
     }
 
     private mutating func path(
-        of tokens: HeadwordTokens, isFuzzy: Bool, stemmer: Stemmer?
+        of tokens: HeadwordTokens, isFuzzy: Bool, stemmer: Stemmer?, isVariant: Bool = false
     ) -> [Int32] {
-        tokens.withForms(vocabulary.inflector, isFuzzy: isFuzzy)
+        tokens.withForms(vocabulary.inflector, isFuzzy: isFuzzy, isVariant: isVariant)
             .map { vocabulary.number(of: $0, stemmer: stemmer) }
     }
 

@@ -86,7 +86,7 @@ struct TermVocabulary: Sendable {
             matches[place].cases.formUnion(cases)
             matches[place].kind = min(matches[place].kind, kind)
         }
-        for word in listed[key] ?? [] { add(word, .listed, .any) }
+        if !listed.isEmpty { for word in listed[key] ?? [] { add(word, .listed, .any) } }
         let same = exact[key] ?? []
         if !isWord || functionWords.contains(key) {
             for word in same { add(word, .exact, .any) }

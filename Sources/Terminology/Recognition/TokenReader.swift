@@ -33,10 +33,11 @@ final class TokenReader {
     private var slots = [Int32](repeating: -1, count: 1 << 12)
     private var letters: [UInt32] = []
 
-    init(language: Int, terms: LanguageTerms, tokenizer: Tokenizer) {
+    /// Makes a reader of texts, or of what a person types, where stems always count.
+    init(language: Int, terms: LanguageTerms, tokenizer: Tokenizer, isForTyping: Bool) {
         self.language = language
         vocabulary = terms.vocabulary
-        stemmer = Stemmer(language: terms.language)
+        stemmer = isForTyping || terms.usesStems ? Stemmer(language: terms.language) : nil
         self.tokenizer = tokenizer
     }
 

@@ -80,7 +80,7 @@ enum RussianInflection: SlavicGrammar {
     ) -> [InflectedStem] {
         guard word.ends("ы", "и") else { return stems }
         return stems.map {
-            InflectedStem(stem: $0.stem, endings: $0.endings.limited(to: [.plural, .paucal]))
+            InflectedStem(stem: $0.stem, endings: $0.endings.limitedToPlural)
         }
     }
 
