@@ -103,7 +103,8 @@ if Context.environment["TOLMACH_BENCH"] != nil {
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Bitext", "Language", "Alignment", "TranslationMemory", "Tolmach", "CICU",
+                "Bitext", "Language", "Alignment", "TranslationMemory", "Terminology",
+                "Interchange", "Tolmach", "CICU",
             ],
             swiftSettings: strict))
     package.products.append(.executable(name: "Bench", targets: ["Bench"]))

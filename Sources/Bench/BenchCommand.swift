@@ -16,6 +16,7 @@ struct BenchCommand {
         ("alignment", { try AlignmentBench().run() }),
         ("scale", { try AlignmentScaleBench().run() }),
         ("report", { try ReportBench().run() }),
+        ("terms", { try await TermBench().run() }),
         ("memory-quality", { try await MatchQualityBench().run() }),
         ("memory-missed-100k", { try await MissedMatchBench().runSmall() }),
         ("memory-missed-1m", { try await MissedMatchBench().runLarge() }),

@@ -94,8 +94,8 @@ import Testing
             }
         }
         print("forms: single words \(single); phrases \(phrases)")
-        #expect(single.f1 > 0.92)
-        #expect(phrases.f1 > 0.97)
+        #expect(single.f1 > 0.998)
+        #expect(phrases.f1 > 0.998)
     }
 
     private struct Score: CustomStringConvertible {

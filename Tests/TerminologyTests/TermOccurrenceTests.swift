@@ -11,7 +11,7 @@ import Testing
         for occurrence in found.reversed() {
             #expect(Array(occurrence.text.utf8) == Array(bytes[occurrence.range]))
             bytes.insert(
-                contentsOf: Array((occurrence.kind == .stem ? "~]" : "]").utf8),
+                contentsOf: Array((occurrence.kind == .exact ? "]" : "~]").utf8),
                 at: occurrence.range.upperBound)
             bytes.insert(UInt8(ascii: "["), at: occurrence.range.lowerBound)
         }

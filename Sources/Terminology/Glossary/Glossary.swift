@@ -38,12 +38,35 @@ public struct Glossary: Hashable, Sendable {
         tsv bytes: [UInt8], file: String, sourceLanguage: LanguageTag? = nil,
         targetLanguage: LanguageTag? = nil
     ) throws(GlossaryError) {
+        var reader = GlossaryReader(file: file)
+        try self.init(file, sourceLanguage, targetLanguage) { () throws(GlossaryError) in
+            try reader.read(bytes)
+            return reader
+        }
+    }
+
+    /// Reads a glossary from rows that are cut into cells already, as those of a spreadsheet, the
+    /// names of the columns first; a row's line is where it begins in the file.
+    public init(
+        rows: some Sequence<(line: Int, cells: [String])>, file: String,
+        sourceLanguage: LanguageTag? = nil, targetLanguage: LanguageTag? = nil
+    ) throws(GlossaryError) {
+        var reader = GlossaryReader(file: file)
+        try self.init(file, sourceLanguage, targetLanguage) { () throws(GlossaryError) in
+            try reader.read(rows)
+            return reader
+        }
+    }
+
+    private init(
+        _ file: String, _ sourceLanguage: LanguageTag?, _ targetLanguage: LanguageTag?,
+        reading read: () throws(GlossaryError) -> GlossaryReader
+    ) throws(GlossaryError) {
         let told = GlossaryFileName(file)
         guard let source = sourceLanguage ?? told?.sourceLanguage,
             let target = targetLanguage ?? told?.targetLanguage
         else { throw GlossaryError(file: file, line: 0, reason: .unknownLanguages) }
-        var reader = GlossaryReader(file: file)
-        try reader.read(bytes)
+        let reader = try read()
         name = told?.name ?? Self.stem(of: file)
         self.file = file
         self.sourceLanguage = source

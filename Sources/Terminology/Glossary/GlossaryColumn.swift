@@ -20,6 +20,10 @@ public enum GlossaryColumn: String, Hashable, Sendable, Codable, CaseIterable {
     case `case`
     /// Which forms are the term (``TermMatch``).
     case match
+    /// Further forms of the term, with commas between.
+    case sourceForms = "source forms"
+    /// Further forms of the translation, with commas between.
+    case targetForms = "target forms"
     /// Advice to the translator.
     case note
 }

@@ -22,6 +22,10 @@ public struct GlossaryEntry: Hashable, Sendable, Codable {
     public var casing: TermCase
     /// Which forms are found, nil where the row leaves it open.
     public var match: TermMatch?
+    /// Forms of the term that no rule gives, listed by hand.
+    public var sourceForms: [String]
+    /// Forms of its translation that no rule gives.
+    public var targetForms: [String]
     /// Advice to the translator.
     public var note: String
     /// The cells of columns that this program does not understand, in the order of the file.
@@ -41,6 +45,8 @@ public struct GlossaryEntry: Hashable, Sendable, Codable {
         status = .preferred
         casing = .off
         match = nil
+        sourceForms = []
+        targetForms = []
         note = ""
         further = []
         line = 0
@@ -48,6 +54,9 @@ public struct GlossaryEntry: Hashable, Sendable, Codable {
 
     /// The term in one of the languages.
     public func headword(_ side: TermSide) -> Headword { side == .source ? source : target }
+
+    /// The forms of the term in one of the languages that are listed by hand.
+    public func forms(_ side: TermSide) -> [String] { side == .source ? sourceForms : targetForms }
 }
 
 /// One of the two languages of a glossary.

@@ -35,10 +35,25 @@ struct GlossaryReader {
         if header == nil { throw error(.noHeader, line: 0) }
     }
 
+    /// Reads rows that are cut into cells already.
+    mutating func read(_ rows: some Sequence<(line: Int, cells: [String])>) throws(GlossaryError) {
+        for row in rows {
+            line = row.line
+            if row.cells.first?.utf8.first == UInt8(ascii: "#") { continue }
+            try readRow(
+                row.cells.joined(separator: "\t"), cells: row.cells.map { Self.trimmed($0[...]) })
+        }
+        if header == nil { throw error(.noHeader, line: 0) }
+    }
+
     private mutating func readLine(_ text: String) throws(GlossaryError) {
         if text.utf8.first == UInt8(ascii: "#") { return }
         let cells = text.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             .map { Self.trimmed(Substring($0)) }
+        try readRow(text, cells: cells)
+    }
+
+    private mutating func readRow(_ text: String, cells: [String]) throws(GlossaryError) {
         if cells.allSatisfy(\.isEmpty) { return }
         guard let header else {
             header = try Header(cells, reader: self)
@@ -136,12 +151,19 @@ struct GlossaryReader {
         entry.status = TermStatus(rawValue: cell(.status).lowercased()) ?? .preferred
         entry.casing = TermCase(rawValue: cell(.case).lowercased()) ?? .off
         entry.match = TermMatch(rawValue: cell(.match).lowercased())
+        entry.sourceForms = Self.list(cell(.sourceForms))
+        entry.targetForms = Self.list(cell(.targetForms))
         entry.note = cell(.note)
         entry.further = header.further.compactMap { place, name in
             place < cells.count ? Attribute(name, cells[place]) : nil
         }
         entry.line = line
         return entry
+    }
+
+    private static func list(_ cell: String) -> [String] {
+        cell.utf8.split(separator: UInt8(ascii: ",")).map { trimmed(Substring($0)) }
+            .filter { !$0.unicodeScalars.allSatisfy(isUnseen) }
     }
 
     private static func trimmed(_ cell: Substring) -> String {

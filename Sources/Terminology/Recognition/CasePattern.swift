@@ -20,8 +20,16 @@ struct CasePattern: Sendable {
     /// Whether tokens of a text have the case of the headword; endings that the headword does not
     /// have are free.
     func allows(_ surfaces: [String]) -> Bool {
-        surfaces.count == tokens.count
-            && zip(surfaces, tokens).allSatisfy { allows(Self.key(of: $0), headword: $1) }
+        guard surfaces.count == tokens.count else {
+            // Air-defence is air defence: hyphens and spaces are alike.
+            return allows(Self.joined(surfaces.map(Self.key)), headword: Self.joined(tokens))
+        }
+        return zip(surfaces, tokens).allSatisfy { allows(Self.key(of: $0), headword: $1) }
+    }
+
+    private static func joined(_ tokens: [String]) -> String {
+        let letters = tokens.joined().unicodeScalars.filter { $0 != "-" }
+        return String(String.UnicodeScalarView(letters))
     }
 
     private func allows(_ found: String, headword: String) -> Bool {

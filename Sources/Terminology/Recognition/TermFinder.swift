@@ -7,14 +7,23 @@ public final class TermFinder {
     /// The terms that it finds.
     public let index: TermIndex
 
+    let readers: [TokenReader]
+    private let typingReaders: [TokenReader]
     private let tokenizer = Tokenizer()
-    private let stemmers: [Stemmer?]
     private let collators: [Collator?]
 
     /// Makes a finder over an index.
     public init(_ index: TermIndex) {
         self.index = index
-        stemmers = index.languages.map { Stemmer(language: $0.language) }
+        let tokenizer = tokenizer
+        func readers(isForTyping: Bool) -> [TokenReader] {
+            index.languages.enumerated().map { number, terms in
+                TokenReader(
+                    language: number, terms: terms, tokenizer: tokenizer, isForTyping: isForTyping)
+            }
+        }
+        self.readers = readers(isForTyping: false)
+        typingReaders = readers(isForTyping: true)
         // Without an order of its own a language is ordered by scalars.
         collators = index.languages.map { try? Collator(language: $0.language) }
     }
@@ -33,155 +42,125 @@ public final class TermFinder {
         let tokens = TypedWords.kept(all, kind: \.kind).map { all[$0] }
         guard limit > 0, !tokens.isEmpty else { return [] }
         let spelling = TypedWords.spelling(tokens.map(\.key))
-        var found = forms(tokens, spelling: spelling)
-        if found.isEmpty { found = similar(to: spelling) }
+        var found = forms(of: text, spelling: spelling)
+        if found.isEmpty { found = similar(to: spelling, limit: limit) }
         return ordered(found).prefix(limit).map(\.hit)
     }
 
     /// The terms that stand in a text of a language, in the order of the text; linear in its length.
     ///
-    /// Exact forms and forms of the same stems, as far as the entries allow. Where matches overlap,
-    /// the longest is given and the others are left out; on one place an exact form takes
-    /// precedence of the stems of other terms. Deprecated and forbidden terms are given too.
-    public func terms(in text: String, language: LanguageTag) -> [TermOccurrence] {
-        let sentence = Sentence(text, tokens: tokenizer.tokens(of: text))
-        var candidates: [Candidate] = []
-        for number in index.languages.indices
-        where language.answer(from: index.languages[number].language) != nil {
-            collect(sentence.tokens, language: number, into: &candidates)
-        }
-        candidates.sort { $0.precedes($1) }
-        var isTaken = [Bool](repeating: false, count: sentence.tokens.count)
-        var occurrences: [TermOccurrence] = []
-        var next = 0
-        while next < candidates.count {
-            let place = candidates[next].place
-            let rivals = candidates[next...].prefix { $0.place == place }
-            next = rivals.endIndex
-            // The rules come before the choice: what they refuse hides no shorter term.
-            guard !isTaken[place].contains(true),
-                let occurrence = occurrence(at: place, of: rivals, in: sentence)
-            else { continue }
-            occurrences.append(occurrence)
-            for token in place { isTaken[token] = true }
-        }
-        return occurrences.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    }
-
-    /// A text with its tokens.
-    private struct Sentence {
-        let bytes: [UInt8]
-        let tokens: [Token]
-
-        init(_ text: String, tokens: [Token]) {
-            bytes = Array(text.utf8)
-            self.tokens = tokens
-        }
-
-        func text(of range: Range<Int>) -> String {
-            String(decoding: bytes[range], as: UTF8.self)
+    /// Exact forms and inflected ones, as far as the entries allow. Where matches overlap, the one
+    /// of most words is given; the others are left out, or given too and marked. On one place an
+    /// exact form takes precedence of the inflected ones of other terms. Deprecated and forbidden
+    /// terms are given too.
+    public func terms(
+        in text: String, language: LanguageTag, overlapping: Bool = false
+    ) -> [TermOccurrence] {
+        let bytes = Array(text.utf8)
+        return places(in: bytes, language: language, overlapping: overlapping).map { place in
+            let found = Array(bytes[place.range])
+            let text = String(decoding: found, as: UTF8.self)
+            let tokens = tokenizer.tokens(of: text)
+            let surfaces = tokens.map { String(decoding: found[$0.range], as: UTF8.self) }
+            let spelling = TypedWords.spelling(tokens.map(\.key))
+            let hits = place.terms.map { reference in
+                let language = Int(reference.language)
+                let rows = index.languages[language].terms[Int(reference.term)].entries.filter {
+                    Self.allows($0, place.kind, isInterrupted: place.isInterrupted) { surfaces }
+                }
+                return hit(
+                    Int(reference.term), language: language, kind: place.kind, as: spelling,
+                    rows: rows.isEmpty ? nil : rows)
+            }
+            return TermOccurrence(
+                range: place.range, text: text, kind: place.kind,
+                isInterrupted: place.isInterrupted, isOverlapped: place.isOverlapped,
+                hits: ordered(hits).map(\.hit))
         }
     }
 
-    /// Tokens that are the forms of a headword.
-    private struct Candidate {
-        let place: Range<Int>
-        let language: Int
-        let node: Int32
-        let isExact: Bool
-
-        /// The longest first, then the first, each place's exact forms before its others.
-        func precedes(_ other: Candidate) -> Bool {
-            if place.count != other.place.count { return place.count > other.place.count }
-            if place != other.place { return place.lowerBound < other.place.lowerBound }
-            if isExact != other.isExact { return isExact }
-            return (language, node) < (other.language, other.node)
+    /// The places of a text in UTF-8 where terms stand, in the order of the text; as
+    /// ``terms(in:language:overlapping:)``, without what the glossaries say of them.
+    public func places(
+        in bytes: [UInt8], language: LanguageTag, overlapping: Bool = false
+    ) -> [TermPlace] {
+        var search = PlaceSearch(bytes: bytes, index: index)
+        for reader in readers
+        where language.answer(from: index.languages[reader.language].language) != nil {
+            search.collect(reader)
         }
+        return search.places(overlapping: overlapping)
     }
 
-    private func collect(_ tokens: [Token], language: Int, into candidates: inout [Candidate]) {
-        let tree = index.languages[language].tree
-        let matches = matches(of: tokens, language: language)
-        for start in matches.indices where !matches[start].isEmpty {
-            tree.follow(matches, from: start) { node, end, isExact in
-                guard !tree.nodes[Int(node)].terms.isEmpty else { return }
-                candidates.append(
-                    Candidate(place: start..<end, language: language, node: node, isExact: isExact))
+    /// Whether an entry is found in forms of a kind, with the case that it asks for.
+    static func allows(
+        _ row: LanguageTerms.Row, _ kind: TermHitKind, isInterrupted: Bool,
+        surfaces: () -> [String]
+    ) -> Bool {
+        guard kind <= row.limit || isInterrupted && kind <= .stem && row.limit > .listed else {
+            return false
+        }
+        // With a word between there is nothing to hold the case of the words against.
+        guard let pattern = row.pattern else { return true }
+        return !isInterrupted && pattern.allows(surfaces())
+    }
+
+    private func forms(of text: String, spelling: [UInt32]) -> [RankedHit] {
+        var found: [RankedHit] = []
+        let bytes = Array(text.utf8)
+        for reader in typingReaders {
+            let all = reader.readings(of: bytes)
+            let readings = TypedWords.kept(all, kind: { reader.kind($0) }).map { all[$0] }
+            let terms = index.languages[reader.language]
+            // The best kind of each term: a phrase may be followed in several ways.
+            var kinds: [Int32: TermHitKind] = [:]
+            terms.tree.follow(
+                from: 0, count: readings.count, matches: { reader.matches(readings[$0]) },
+                mayPassOver: { _ in false },
+                visit: { place, end in
+                    guard end == readings.count else { return }
+                    let node = terms.tree.nodes[Int(place.node)]
+                    for term in node.typed {
+                        kinds[term] = min(kinds[term] ?? .similar, place.kind)
+                    }
+                    for term in node.variants {
+                        kinds[term] = min(kinds[term] ?? .similar, max(place.kind, .listed))
+                    }
+                })
+            for (term, kind) in kinds.sorted(by: { $0.key < $1.key }) {
+                found.append(hit(Int(term), language: reader.language, kind: kind, as: spelling))
             }
         }
+        return found
     }
 
-    /// The terms of one place, of the best kind that its entries allow.
-    private func occurrence(
-        at place: Range<Int>, of rivals: ArraySlice<Candidate>, in sentence: Sentence
-    ) -> TermOccurrence? {
-        let tokens = sentence.tokens[place]
-        let surfaces = tokens.map { sentence.text(of: $0.range) }
-        let spelling = TypedWords.spelling(tokens.map(\.key))
-        var found: [RankedHit] = []
-        for rival in rivals {
-            let kind: TermHitKind = rival.isExact ? .exact : .stem
-            if let best = found.first, best.hit.kind < kind { break }
-            let terms = index.languages[rival.language]
-            for term in terms.tree.nodes[Int(rival.node)].terms {
-                let rows = rows(of: terms.terms[Int(term)], kind: kind, surfaces: surfaces)
-                guard !rows.isEmpty else { continue }
-                found.append(
-                    hit(Int(term), language: rival.language, kind: kind, as: spelling, rows: rows))
-            }
+    private func similar(to spelling: [UInt32], limit: Int) -> [RankedHit] {
+        struct Near {
+            let language: Int
+            let term: Int
+            let distance: Int
+            let similarity: Double
         }
-        guard let kind = found.first?.hit.kind, let first = tokens.first, let last = tokens.last
-        else { return nil }
-        let range = first.range.lowerBound..<last.range.upperBound
-        return TermOccurrence(
-            range: range, text: sentence.text(of: range), kind: kind,
-            hits: ordered(found).map(\.hit))
-    }
-
-    /// The entries whose rules allow what was found.
-    private func rows(
-        of term: LanguageTerms.Term, kind: TermHitKind, surfaces: [String]
-    ) -> [LanguageTerms.Row] {
-        let entries = index.glossaries[term.glossary].entries
-        return term.entries.filter { row in
-            (kind == .exact || entries[row.place].match != .exact)
-                && row.pattern?.allows(surfaces) != false
-        }
-    }
-
-    private func matches(of tokens: [Token], language: Int) -> [[TermVocabulary.Match]] {
-        let vocabulary = index.languages[language].vocabulary
-        return tokens.map { vocabulary.matches($0, stemmer: stemmers[language]) }
-    }
-
-    private func forms(_ tokens: [Token], spelling: [UInt32]) -> [RankedHit] {
-        var found: [RankedHit] = []
+        var near: [Near] = []
         for language in index.languages.indices {
             let terms = index.languages[language]
-            terms.tree.follow(matches(of: tokens, language: language), from: 0) {
-                node, end, isExact in
-                guard end == tokens.count else { return }
-                for term in terms.tree.nodes[Int(node)].typed {
-                    found.append(
-                        hit(
-                            Int(term), language: language, kind: isExact ? .exact : .stem,
-                            as: spelling))
-                }
+            terms.spellings.near(spelling) { term, distance in
+                let longer = max(spelling.count, terms.terms[term].spelling.count)
+                near.append(
+                    Near(
+                        language: language, term: term, distance: distance,
+                        similarity: SpellingDistance.similarity(distance, longer: longer)))
             }
         }
-        return found
-    }
-
-    private func similar(to spelling: [UInt32]) -> [RankedHit] {
-        var found: [RankedHit] = []
-        for language in index.languages.indices {
-            index.languages[language].spellings.near(spelling) { term, distance in
-                found.append(
-                    hit(
-                        term, language: language, kind: .similar, as: spelling, distance: distance))
-            }
+        if near.count > limit {
+            // The rest of the order costs more; it decides only among the last that are as similar.
+            let least = near.map(\.similarity).sorted(by: >)[limit - 1]
+            near.removeAll { $0.similarity < least }
         }
-        return found
+        return near.map {
+            hit(
+                $0.term, language: $0.language, kind: .similar, as: spelling, distance: $0.distance)
+        }
     }
 
     private func hit(
@@ -208,6 +187,6 @@ public final class TermFinder {
     }
 
     private func ordered(_ found: [RankedHit]) -> [RankedHit] {
-        found.sorted { $0.precedes($1, collators: collators) }
+        found.count < 2 ? found : found.sorted { $0.precedes($1, collators: collators) }
     }
 }

@@ -4,7 +4,11 @@ public import Language
 public enum TermHitKind: UInt8, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// The same but for what a match key folds away.
     case exact
-    /// Each word has the stem of the term's word.
+    /// A form that the entry lists by hand.
+    case listed
+    /// Each word is a form of the term's word by the paradigm of the language.
+    case inflected
+    /// Each word has the stem of the term's word; or one word stands between those of a term.
     case stem
     /// Spelt nearly alike.
     case similar
@@ -43,8 +47,12 @@ public struct TermOccurrence: Hashable, Sendable {
     public let range: Range<Int>
     /// The text that was found.
     public let text: String
-    /// How it was found: `exact` or `stem`.
+    /// How it was found: anything but `similar`, unless an entry asks for that.
     public let kind: TermHitKind
+    /// Whether another word stands between the words of the term.
+    public let isInterrupted: Bool
+    /// Whether a longer term stands over it.
+    public let isOverlapped: Bool
     /// The terms, at least one: several where a word has several concepts, or stands in several
     /// glossaries.
     public let hits: [TermHit]

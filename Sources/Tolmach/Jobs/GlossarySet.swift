@@ -14,7 +14,7 @@ public struct GlossarySet: Sendable {
     /// Makes a set of glossaries that are read already; of none, when none are given.
     public init(_ glossaries: [Glossary] = []) { self.glossaries = glossaries }
 
-    /// Reads glossaries from files, whose names tell the languages (`NAME.ru-en.tsv`), else the
+    /// Reads glossaries from files, tab-separated or as CSV (`.csv`), whose names tell the languages (`NAME.ru-en.tsv`), else the
     /// given ones do.
     ///
     /// Throws `ExchangeError` where a file cannot be read, `GlossaryError` where it is no glossary.
@@ -31,9 +31,18 @@ public struct GlossarySet: Sendable {
                 }
             }
             let isNamed = GlossaryFileName(file) != nil
+            let source = isNamed ? nil : sourceLanguage
+            let target = isNamed ? nil : targetLanguage
+            // Text that is not UTF-8 is refused alike, with its line, by the reader of lines.
+            if file.lowercased().hasSuffix(".csv"),
+                let text = String(validating: bytes, as: UTF8.self)
+            {
+                return try Glossary(
+                    rows: DelimitedTable(text).records.lazy.map { ($0.line, $0.cells) }, file: file,
+                    sourceLanguage: source, targetLanguage: target)
+            }
             return try Glossary(
-                tsv: bytes, file: file, sourceLanguage: isNamed ? nil : sourceLanguage,
-                targetLanguage: isNamed ? nil : targetLanguage)
+                tsv: bytes, file: file, sourceLanguage: source, targetLanguage: target)
         }
     }
 

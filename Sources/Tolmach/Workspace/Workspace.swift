@@ -10,7 +10,8 @@ public struct Workspace: Hashable, Sendable {
 
     static let settingsName = "tolmach.json"
     private static let memoryFolder = "Memory"
-    private static let glossaryFolder = "Glossaries"
+    /// The folder of the glossaries, in that of the workspace.
+    public static let glossaryFolder = "Glossaries"
 
     /// Makes a workspace in a folder, which is made too where it is missing.
     public static func create(at folder: URL) throws(WorkspaceError) -> Workspace {
@@ -94,7 +95,7 @@ public struct Workspace: Hashable, Sendable {
     public var glossaryFiles: [String] {
         let glossaries = folder.appendingPathComponent(Self.glossaryFolder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: glossaries.path)) ?? []
-        return names.filter { $0.hasSuffix(".tsv") }.sorted()
+        return names.filter { $0.hasSuffix(".tsv") || $0.hasSuffix(".csv") }.sorted()
             .map { glossaries.appendingPathComponent($0).path }
             .filter { !FileIdentity.isOtherThanFile($0) }
     }

@@ -5,7 +5,10 @@ import Tolmach
 struct TermsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "terms", abstract: "Works with glossaries.",
-        subcommands: [TermsLookupCommand.self])
+        subcommands: [
+            TermsFindCommand.self, TermsLookupCommand.self, TermsValidateCommand.self,
+            TermsCheckCommand.self, TermsExtractCommand.self, TermsAcceptCommand.self,
+        ])
 }
 
 struct TermsLookupCommand: ToolCommand {

@@ -50,6 +50,7 @@ enum ErrorReport {
         case let error as WorkspaceError: (ErrorText.text(of: error), status(of: error))
         case let error as DocumentError: (ErrorText.text(of: error), .badInput)
         case let error as GlossaryError: (ErrorText.text(of: error), .badInput)
+        case let error as TermAcceptance.Failure: (ErrorText.text(of: error), .badInput)
         case let error as LexiconError: (ErrorText.text(of: error), status(of: error))
         case let error as AlignmentError: (ErrorText.text(of: error), .badInput)
         case let error as AnchorError: (ErrorText.text(of: error), .badInput)

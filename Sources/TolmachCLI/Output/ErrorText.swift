@@ -165,6 +165,42 @@ enum ErrorText {
         return "\(name(problem.file)):\(problem.line): \(reason); the row is left out"
     }
 
+    /// What is wrong with a file of waivers, from its line on.
+    static func text(of fault: TermWaiver.Fault) -> String {
+        switch fault {
+        case .noHeader:
+            ": no line that names the columns; begin with finding, term, segment and reason, with"
+                + " tabs between"
+        case .noReason(let line): ":\(line): no reason; say why the finding is right as it is"
+        case .tooWide(let line): ":\(line): would waive everything; name a term or a segment"
+        case .unknownKind(let name, let line):
+            ":\(line): “\(Talk.visible(name))” is no finding; give missing, forbidden, deprecated,"
+                + " inconsistent or count"
+        }
+    }
+
+    static func text(of failure: TermAcceptance.Failure) -> String {
+        switch failure {
+        case .unknown(let identifiers, let file):
+            "\(name(file)): no candidate \(identifiers.map { Talk.visible($0) }.joined(separator: ", "));"
+                + " give identifiers from its first column"
+        case .noHeader(let file):
+            "\(name(file)):1: no columns concept, source and target; is it the right file?"
+        }
+    }
+
+    static func text(of conflict: GlossaryConflict, in file: String) -> String {
+        let pair = "“\(Talk.visible(conflict.source))” = “\(Talk.visible(conflict.target))”"
+        let reason =
+            switch conflict.reason {
+            case .duplicate: "\(pair) is already in line \(conflict.otherLine); take one out"
+            case .approvedAndForbidden:
+                "\(pair) is approved here or in line \(conflict.otherLine), and forbidden in the"
+                    + " other; correct one"
+            }
+        return "\(name(file)):\(conflict.line): \(reason)"
+    }
+
     private static func values(of column: GlossaryColumn) -> String {
         let values =
             switch column {

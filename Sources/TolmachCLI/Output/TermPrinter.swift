@@ -58,6 +58,8 @@ enum TermPrinter {
     static func name(of kind: TermHitKind) -> String {
         switch kind {
         case .exact: "exact"
+        case .listed: "listed"
+        case .inflected: "inflected"
         case .stem: "stem"
         case .similar: "similar"
         }
