@@ -21,9 +21,8 @@ final class UnitWriter {
     /// known at the end.
     private var contested: [(id: Int64, isNew: Bool)] = []
 
-    /// The indexes that are made at the end, and what spares asking for each unit whether it is
-    /// there: where the memory was empty and many units come.
-    private var lateIndexes: LateIndexes?
+    /// What spares asking for each unit whether it is there: where the memory was empty and many
+    /// units come.
     private var filter: IdentityFilter?
 
     private let journal: BulkStatement
@@ -41,10 +40,7 @@ final class UnitWriter {
         _ database: Database, options: AddingOptions, replacing document: DocumentPair?,
         clock: StampClock, path: String, isBulk: Bool = false
     ) throws {
-        if isBulk, document == nil, options.onDuplicate == .add {
-            lateIndexes = try LateIndexes(database)
-            if lateIndexes != nil { filter = IdentityFilter() }
-        }
+        if isBulk, try Self.isEmpty(database) { filter = IdentityFilter() }
         self.database = database
         self.path = path
         self.options = options
@@ -66,6 +62,11 @@ final class UnitWriter {
         if let document {
             outdated = try membership.units(of: document, languages: languages)
         }
+    }
+
+    private static func isEmpty(_ database: Database) throws -> Bool {
+        let row = try BulkStatement(database, "SELECT EXISTS (SELECT 1 FROM unit)")
+        return try row.step() && row.number(0) == 0
     }
 
     /// Adds a unit, or finds out that it is there.
@@ -123,7 +124,6 @@ final class UnitWriter {
         report.released = outdated.count
         for id in outdated.sorted() { try release(id) }
         outdated = []
-        if !options.isRehearsal { try lateIndexes?.make(in: database) }
     }
 
     /// Meets the unit itself.
