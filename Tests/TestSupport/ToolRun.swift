@@ -53,7 +53,8 @@ public struct ToolRun: Sendable {
 
     /// Starts a program with pipes for all that it reads and writes.
     public static func started(
-        _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+        _ program: URL, _ arguments: [String], in folder: URL, output: Pipe = Pipe(),
+        environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
         process.executableURL = program
@@ -68,7 +69,7 @@ public struct ToolRun: Sendable {
             "TOLMACH_DICTIONARIES": "",
         ].merging(environment) { $1 }
         process.standardInput = Pipe()
-        process.standardOutput = Pipe()
+        process.standardOutput = output
         process.standardError = Pipe()
         try process.run()
         return process

@@ -64,6 +64,39 @@ import Testing
             })
     }
 
+    @Test("kill -9 after the commit, before it is told, leaves the units there once")
+    func untold() async throws {
+        let ledger = try MemoryLedger(seed: 25)
+        for round in 0..<5 {
+            let file = try ledger.write(units: 1 + round)
+            // Whoever tells waits until somebody reads, and nobody does.
+            let process = try ToolRun.started(
+                ToolRun.tool, ledger.importing([file]), in: ledger.scene.folder.url,
+                output: Self.fullPipe())
+            while process.isRunning, try await !ledger.check("round \(round)").contains(file) {
+                usleep(10_000)
+            }
+            #expect(process.isRunning, "it has to wait")
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            #expect(try ledger.run(importing: [file]).output.contains("\"added\":0"))
+        }
+        try await ledger.finish()
+    }
+
+    /// A pipe that takes no byte more.
+    private static func fullPipe() -> Pipe {
+        let pipe = Pipe()
+        let end = pipe.fileHandleForWriting.fileDescriptor
+        let flags = fcntl(end, F_GETFL)
+        _ = fcntl(end, F_SETFL, flags | O_NONBLOCK)
+        let bytes = [UInt8](repeating: 0, count: 4_096)
+        while write(end, bytes, bytes.count) > 0 {}
+        while write(end, bytes, 1) > 0 {}
+        _ = fcntl(end, F_SETFL, flags)
+        return pipe
+    }
+
     @Test("kill -9 while a document takes the place of its earlier form leaves one of the two")
     func replacement() throws {
         let scene = try Scene().filled()

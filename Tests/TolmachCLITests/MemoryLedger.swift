@@ -104,11 +104,12 @@ final class MemoryLedger {
     }
 
     /// That each file is there whole or not at all, those that were acknowledged are, and no unit is
-    /// there twice.
-    func check(_ comment: String = "") async throws {
+    /// there twice; gives those that are there.
+    @discardableResult
+    func check(_ comment: String = "") async throws -> Set<String> {
         guard FileManager.default.fileExists(atPath: memory) else {
             #expect(acknowledged.isEmpty, "\(comment)")
-            return
+            return []
         }
         let store = try SQLiteMemoryStore(path: memory, for: .reading)
         defer { try? store.close() }
@@ -124,6 +125,7 @@ final class MemoryLedger {
             #expect(Set(texts.keys) == sources[file], "\(file) in part; \(comment)")
         }
         #expect(acknowledged.isSubset(of: found.keys), "an acknowledged file is lost; \(comment)")
+        return Set(found.keys)
     }
 
     /// That nothing is wrong with the memory, and look-ups answer by its index as by reading it.

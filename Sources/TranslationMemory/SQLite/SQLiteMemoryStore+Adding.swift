@@ -16,7 +16,8 @@ extension SQLiteMemoryStore {
     public func add(
         _ units: [TranslationUnit], _ options: AddingOptions
     ) async throws -> AddingReport {
-        let report = try await write { [clock, path] database in
+        let report = try await write(isQuick: units.count <= Self.mostHere) {
+            [clock, path] database in
             var batches = [UnitFeed.prepare(units, Tokenizer())]
             return try Self.write({ batches.popLast() }, to: database, options) { isBulk in
                 try UnitWriter(
@@ -27,6 +28,9 @@ extension SQLiteMemoryStore {
         if !options.isRehearsal { noteAdditions(report.added) }
         return report
     }
+
+    /// More units than these are written off the caller's thread.
+    private static let mostHere = 10
 
     /// Adds the units of a document in place of those that it had.
     public func replaceDocument(

@@ -46,13 +46,15 @@ extension SQLiteMemoryStore {
         }
     }
 
-    /// Takes note of additions, and sees to the index in the background when they are many.
+    /// Takes note of additions, and sees to the index and the log in the background when they are
+    /// many.
     func noteAdditions(_ count: Int) {
         guard count < Self.manyAtOnce else { return }
         upkeep.note(count, limit: IndexPlan.leastUnits) { [weak self] in
             // What fails now is tried again after as many additions, or when somebody asks for it.
             try? await self?.makeIndex(.due)
         }
+        logUpkeep.note(count) { [file] in file.emptyLog() }
     }
 
     /// Whoever adds as many units at once sees to the index.

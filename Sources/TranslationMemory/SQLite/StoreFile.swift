@@ -80,15 +80,25 @@ struct StoreFile {
         let writer = try DatabaseQueue(path: location, configuration: configuration)
         try writer.writeWithoutTransaction { database in
             try beginLogging(database)
-            // Whoever adds the unit that fills the log waits while it is emptied: one in some 200.
+            // The log is emptied in a pause; where none comes, by whoever fills 32 MB of it.
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;
-                    PRAGMA wal_autocheckpoint = 2000
+                    PRAGMA wal_autocheckpoint = 8000
                     """)
             try Self.migrate(database)
         }
         return writer
+    }
+
+    /// Takes over into the file what is in the log, as far as nobody reads an older state.
+    ///
+    /// By a connection of its own, beside which others read and write. What cannot be done now is
+    /// done later, or by the last one that closes the file.
+    func emptyLog() {
+        guard let connection = try? openForReading() else { return }
+        try? connection.unsafeRead { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+        try? connection.close()
     }
 
     /// Brings a memory of an earlier form to the newest.
