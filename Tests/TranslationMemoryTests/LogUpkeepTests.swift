@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -23,6 +24,15 @@ import Testing
         #expect(try unitsInFile() == 150)
         #expect(try await reader.matches("Строка 149").first?.kind == .exact)
         #expect(try await store.verify() == [])
+    }
+
+    @Test("a store that is closed at once leaves no log behind")
+    func closed() async throws {
+        for number in 0..<120 { try await store.add([pair("Строка \(number)", "Line")]) }
+        try await Task.sleep(for: .milliseconds(250))
+        try store.close()
+        #expect(!FileManager.default.fileExists(atPath: store.path + "-wal"))
+        #expect(try unitsInFile() == 120)
     }
 
     @Test("a few additions leave it")

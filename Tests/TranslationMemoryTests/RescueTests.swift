@@ -175,9 +175,10 @@ import Testing
     func log() async throws {
         let folder = try TemporaryFolder()
         let store = try emptyStore(in: folder)
+        // Not so many that the log would be emptied in a pause.
         for number in 0..<12 {
             try await store.add(
-                (0..<15).map { pair("Строка \(number) \($0)", "Line \(number) \($0)") })
+                (0..<8).map { pair("Строка \(number) \($0)", "Line \(number) \($0)") })
         }
         let file = try Data(contentsOf: URL(fileURLWithPath: store.path))
         let log = try Data(contentsOf: URL(fileURLWithPath: store.path + "-wal"))
@@ -212,7 +213,7 @@ import Testing
             }
             try FileManager.default.removeItem(atPath: path)
         }
-        #expect(beyond > 500)
+        #expect(beyond > 250)
     }
 
     @Test("whatever is in a file, it ends, and makes up nothing")

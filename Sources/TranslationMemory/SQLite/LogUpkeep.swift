@@ -9,6 +9,7 @@ final class LogUpkeep: Sendable {
         var count = 0
         var last = ContinuousClock.now
         var task: Task<Void, Never>?
+        var isEnded = false
     }
 
     /// So many additions fill about four megabytes of the log.
@@ -16,16 +17,21 @@ final class LogUpkeep: Sendable {
     private static let pause = Duration.milliseconds(250)
 
     private let state = Mutex(State())
+    private let isWorking = Mutex(())
 
     /// Counts additions; once they are many and have stopped coming the work is done.
     func note(_ additions: Int, _ work: @escaping @Sendable () -> Void) {
         state.withLock { state in
             state.count += additions
             state.last = .now
-            guard state.count >= Self.leastAdditions, state.task == nil else { return }
+            guard state.count >= Self.leastAdditions, state.task == nil, !state.isEnded else {
+                return
+            }
             state.task = Task.detached(priority: .utility) { [weak self] in
                 await self?.waitForPause()
-                if !Task.isCancelled { work() }
+                self?.isWorking.withLock { _ in
+                    if !Task.isCancelled { work() }
+                }
                 self?.state.withLock { $0.task = nil }
             }
         }
@@ -44,8 +50,16 @@ final class LogUpkeep: Sendable {
         }
     }
 
-    /// Leaves the log as it is, from now on.
-    func cancel() { state.withLock { $0.task }?.cancel() }
+    /// Leaves the log as it is from now on, when what is under way has ended: the last connection
+    /// of all must be one that can take the log away.
+    func end() {
+        let task = state.withLock { state in
+            state.isEnded = true
+            return state.task
+        }
+        task?.cancel()
+        isWorking.withLock { _ in }
+    }
 
     /// Waits until nothing is to be done any more.
     func finish() async { await state.withLock { $0.task }?.value }

@@ -79,7 +79,7 @@ public final class SQLiteMemoryStore: MemoryStore {
     /// A store that is let go closes by itself.
     public func close() throws {
         upkeep.cancel()
-        logUpkeep.cancel()
+        logUpkeep.end()
         do {
             try lookups.close()
             try reader.close()
