@@ -24,7 +24,14 @@ public struct MatchCost: Sendable, Hashable {
     }
 
     /// 2D, a whole number where D itself may be a half.
-    public var doubledDistance: Int { orderedCost + min(orderedCost, bagCost) }
+    public var doubledDistance: Int {
+        Self.doubledDistance(ordered: orderedCost, bag: bagCost)
+    }
+
+    /// 2D of a S and a B, and so the least that it can be where these are.
+    public static func doubledDistance(ordered: Int, bag: Int) -> Int {
+        ordered + min(ordered, bag)
+    }
 
     /// The base score in hundredths of a percent, rounded down; nil where a side has no weight and
     /// so no fuzzy score.

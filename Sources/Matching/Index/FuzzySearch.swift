@@ -108,7 +108,8 @@ public struct FuzzySearch: Sendable {
         let heavier = max(unit.weight, query.joinedWeights.upperBound)
         guard heavier > 0 else { return 0 }
         let bagCost = max(0, lighter - unit.shared - reach)
-        return max(0, 10_000 * (2 * heavier - least - min(least, bagCost)) / (2 * heavier))
+        let distance = MatchCost.doubledDistance(ordered: least, bag: bagCost)
+        return max(0, 10_000 * (2 * heavier - distance) / (2 * heavier))
     }
 
     /// Puts the candidates in order, those with the highest bounds first.
@@ -170,7 +171,7 @@ public struct FuzzySearch: Sendable {
         if query.slack == 0, !unit.hasThinWord {
             least = max(least, abs(unit.weight - query.sequence.weight))
         }
-        guard limit == .max || least + min(least, bagCost) <= limit else { return nil }
+        guard MatchCost.doubledDistance(ordered: least, bag: bagCost) <= limit else { return nil }
         return aligner.matchCost(
             of: query.sequence, and: TokenSequence(Array(tokens), in: aligner.vocabulary),
             doubledDistance: limit)

@@ -128,7 +128,7 @@ final class LookupBatch {
                 lowest = max(lowest, abs(weights.0 - weights.1))
             }
             let bagCost = max(weights.0, weights.1) - shares.weight(of: query)
-            if max(0, lowest) + min(max(0, lowest), bagCost) <= limit {
+            if MatchCost.doubledDistance(ordered: max(0, lowest), bag: bagCost) <= limit {
                 try examine(row, text, for: query, details)
             }
         }
