@@ -19,6 +19,7 @@ enum Interruption {
                 task.cancel()
                 signal(number, SIG_DFL)
                 DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
+                    _ = ErrorReport.report(CancellationError())
                     _exit(ExitStatus.interrupted.rawValue)
                 }
             }

@@ -40,9 +40,6 @@ public protocol MemoryStore: Sendable {
     /// Look-ups answer the same without it, only later. The units are safe where this throws.
     func updateIndex(_ extent: IndexExtent) async throws
 
-    /// Keeps what is needed to find units by their targets as fast as by their sources.
-    func keepTargetTokens() async throws
-
     /// Looks texts up; a damaged unit answers none, and is counted.
     func answers(
         to queries: [LookupQuery], _ options: LookupOptions
@@ -65,6 +62,24 @@ public protocol MemoryStore: Sendable {
     /// Checks the checksum and the keys of every unit and the structure of the store; nothing found is good.
     func verify() async throws -> [MemoryFinding]
 
-    /// Makes the keys by which units are found anew, and gives the number of units.
-    func rebuildKeys() async throws -> Int
+    /// Makes the keys by which units are found anew; in both directions, also what it takes to find
+    /// units by their targets as fast as by their sources, from now on.
+    @discardableResult
+    func rebuildKeys(bothDirections: Bool) async throws -> KeyRebuildingReport
+}
+
+extension MemoryStore {
+    /// Makes the keys by which units are found anew, in the directions that there were.
+    @discardableResult
+    public func rebuildKeys() async throws -> KeyRebuildingReport {
+        try await rebuildKeys(bothDirections: false)
+    }
+}
+
+/// What became of the units whose keys were made anew.
+public struct KeyRebuildingReport: Sendable, Hashable {
+    /// How many units there are.
+    public let units: Int
+    /// How many of them do not have their checksum.
+    public let damagedUnits: Int
 }

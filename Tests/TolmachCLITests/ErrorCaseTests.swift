@@ -150,6 +150,10 @@ import Tolmach
             "monoglot.tmx: all variants are in one language, RU (4); write xml:lang into its"),
         Case(
             "import a.tmx --memory foreign.tolmach", 65, "foreign.tolmach: not a memory of tolmach"),
+        Case(
+            "import a.tmx --memory main --memory b.tolmach --workspace full", 65,
+            "tolmach: several memories were named; name the one to write to"),
+        Case("lookup -5° --workspace full", 64, "'-5°'; write -- before a text that begins with"),
         Case("import a.tmx --memory ./a.ru.txt", 65, "a.ru.txt: not a memory of tolmach"),
         Case("import a.tmx --memory nowhere/x.tolmach", 73, "nowhere/x.tolmach: cannot be made"),
         Case("import a.tmx --memory other --workspace full", 66, "no memory is called other; "),

@@ -75,6 +75,25 @@ import Testing
         #expect(try scene.tolmach("memory", "verify").status == 0)
     }
 
+    @Test("what verification finds comes with what mends it")
+    func cure() throws {
+        let scene = try Scene().filled()
+        let path = scene.folder.file("Memory/main.tolmach")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let place = try #require(bytes.range(of: Data("nine days".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "f")
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let advice = "save what is left by tolmach memory rescue\n"
+        let found = try scene.tolmach("memory", "verify")
+        #expect(found.status == 1 && found.talk.hasSuffix(advice), "\(found.talk)")
+        let rebuilt = try scene.tolmach("memory", "rebuild")
+        #expect(rebuilt.talk.hasSuffix(advice), "\(rebuilt.talk)")
+        // An empty file, as a full disk or a sync program leaves it.
+        try Data().write(to: URL(fileURLWithPath: path))
+        let empty = try scene.tolmach("lookup", "Ночь в городе")
+        #expect(empty.status == 65 && empty.talk.hasSuffix(advice), "\(empty.talk)")
+    }
+
     @Test("what is sound of a damaged memory is saved, and can take its place")
     func rescue() throws {
         let scene = try Scene().filled()

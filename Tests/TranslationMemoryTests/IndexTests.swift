@@ -119,7 +119,7 @@ private struct RandomTexts {
         try await Self.expectEqualAnswers(store)
         try await store.updateIndex(.uncovered)
         try await Self.expectEqualAnswers(store)
-        try await store.keepTargetTokens()
+        try await store.rebuildKeys(bothDirections: true)
         try await Self.expectEqualAnswers(store)
         try await store.updateIndex(.uncovered)
         try await store.add([pair(texts.text(), texts.text(), from: "en", to: "ru")])
@@ -143,19 +143,39 @@ private struct RandomTexts {
         try await Self.expectEqualAnswers(store)
     }
 
-    @Test("keys that are made anew leave no file of the index that was made from the old ones")
-    func rebuilding() async throws {
+    @Test("what no state of the store lists any more goes with the next change of the index")
+    func leftFiles() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        var texts = RandomTexts(seed: 13)
+        try await store.add((0..<40).map { _ in texts.unit() })
+        try await store.updateIndex(.uncovered)
+        let left = try folder.write("left", to: "main.index/left.tix")
+        let young = try folder.write("young", to: "main.index/young.tix")
+        let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -120)]
+        try FileManager.default.setAttributes(old, ofItemAtPath: left)
+        try await store.updateIndex(.all)
+        #expect(!FileManager.default.fileExists(atPath: left))
+        #expect(FileManager.default.fileExists(atPath: young))
+        try await Self.expectEqualAnswers(store)
+    }
+
+    @Test(
+        "keys that are made anew leave no file of the index that was made from the old ones",
+        arguments: [false, true])
+    func rebuilding(bothDirections: Bool) async throws {
         let folder = try TemporaryFolder()
         let store = try emptyStore(in: folder)
         var texts = RandomTexts(seed: 12)
         try await store.add((0..<40).map { _ in texts.unit() })
         try await store.updateIndex(.uncovered)
-        _ = try await store.rebuildKeys()
+        try await store.rebuildKeys(bothDirections: bothDirections)
         let index = folder.file("main.index")
         #expect(try FileManager.default.contentsOfDirectory(atPath: index) == [])
         try await Self.expectEqualAnswers(store)
         try await store.updateIndex(.all)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: index).count == 2)
+        let files = bothDirections ? 3 : 2
+        #expect(try FileManager.default.contentsOfDirectory(atPath: index).count == files)
         try await Self.expectEqualAnswers(store)
     }
 

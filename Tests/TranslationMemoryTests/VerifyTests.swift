@@ -109,6 +109,29 @@ import TranslationMemory
         #expect(noticed > 20)
     }
 
+    @Test("a unit without its checksum is counted when the keys are made anew")
+    func damagedUnitAtRebuilding() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add([pair("Да", "Yes"), pair("Нет", "No")])
+        try RawDatabase(store.path).execute(
+            "UPDATE unit SET target = 'Now' WHERE target = 'No'")
+        let report = try await store.rebuildKeys()
+        #expect(report.units == 2 && report.damagedUnits == 1)
+    }
+
+    @Test("a rebuilding that is cancelled changes nothing")
+    func cancelledRebuilding() async throws {
+        let folder = try TemporaryFolder()
+        let store = try emptyStore(in: folder)
+        try await store.add((0..<3_000).map { pair("Строка \($0)", "Line \($0)") })
+        try RawDatabase(store.path).execute("UPDATE unit SET sourceKey = 2 WHERE id = 7")
+        let rebuilding = Task { try await store.rebuildKeys() }
+        rebuilding.cancel()
+        await #expect(throws: CancellationError.self) { try await rebuilding.value }
+        #expect(try await store.verify() == [.wrongKeys(id: 7)])
+    }
+
     @Test(
         "finds keys that lead elsewhere, and mends them",
         arguments: ["identity = 1", "sourceKey = 2", "targetKey = 3", "place = 4"])
@@ -120,7 +143,7 @@ import TranslationMemory
         let ids = try await store.units().map(\.id)
         try RawDatabase(store.path).execute("UPDATE unit SET \(change) WHERE id <> \(ids[0])")
         #expect(try await store.verify() == [.wrongKeys(id: ids[1]), .wrongKeys(id: ids[2])])
-        #expect(try await store.rebuildKeys() == 3)
+        #expect(try await store.rebuildKeys().units == 3)
         #expect(try await store.verify() == [])
         #expect(try await store.add(units).added == 0)
         #expect(try await store.matches("Нет").map(\.kind) == [.exact])
@@ -146,11 +169,11 @@ import TranslationMemory
         let folder = try TemporaryFolder()
         let store = try emptyStore(in: folder)
         try await store.add([pair("Да", "Yes"), pair("Куратор", "Handler"), fullUnit()])
-        try await store.keepTargetTokens()
+        try await store.rebuildKeys(bothDirections: true)
         #expect(try await store.verify() == [])
         try RawDatabase(store.path).execute(change)
         #expect(try await store.verify() == [.wrongKeys(id: 2)])
-        #expect(try await store.rebuildKeys() == 3)
+        #expect(try await store.rebuildKeys().units == 3)
         #expect(try await store.verify() == [])
         #expect(try await store.matches("куратор").map(\.unit.id) == [2])
     }
@@ -177,7 +200,7 @@ import TranslationMemory
         await #expect(throws: MemoryError.indexNotWritten(path: store.path, code: 0)) {
             try await store.updateIndex(.uncovered)
         }
-        #expect(try await store.rebuildKeys() == 4)
+        #expect(try await store.rebuildKeys().units == 4)
         try await store.updateIndex(.uncovered)
         #expect(try await store.verify() == [])
     }
@@ -197,7 +220,7 @@ import TranslationMemory
         #expect(!information.keysAreCurrent)
         #expect(try await store.matches("Да, верно!") == before)
         #expect(try await store.matches("Нет").map(\.kind) == [.exact])
-        #expect(try await store.rebuildKeys() == 2)
+        #expect(try await store.rebuildKeys().units == 2)
         information = try await store.information()
         #expect(information.keysAreCurrent)
         #expect(try await store.matches("Нет").map(\.kind) == [.exact])

@@ -8,15 +8,17 @@ extension MemoryStore {
     /// for.
     public func updateIndexOfKeptUnits() async throws -> MemoryError? {
         do {
-            if try await !keysAreCurrent() { _ = try await rebuildKeys() }
+            if try await !keysAreCurrent() { try await rebuildKeys() }
             try await updateIndex(.due)
         } catch MemoryError.locked {
             // Whoever writes now sees to the index after that.
         } catch is CancellationError {
             // What is next is not begun; what was done is kept, and must not be told as undone.
         } catch let error as MemoryError {
-            if case .indexNotWritten = error { return error }
-            return .indexNotWritten(path: error.path, code: 0)
+            switch error {
+            case .indexNotWritten, .damaged, .damagedUnit: return error
+            default: return .indexNotWritten(path: error.path, code: 0)
+            }
         }
         return nil
     }

@@ -126,7 +126,9 @@ public struct MemoryList: Sendable {
 
     /// Where additions go.
     public func placeToWrite() throws(WorkspaceError) -> Place {
-        guard let writable else { throw .noWritableMemory(file: settingsFile) }
+        guard let writable else {
+            throw .noWritableMemory(file: areNamed ? "" : settingsFile)
+        }
         return try requireWritable(writable)
     }
 

@@ -42,6 +42,7 @@ struct ImportCommand: ToolCommand {
         var kept: [String] = []
         var failures: [ExitStatus] = []
         var wrongUnits = 0
+        var isOtherPair = false
         for (number, file) in files.enumerated() {
             do {
                 let report = try await job.run(
@@ -50,6 +51,7 @@ struct ImportCommand: ToolCommand {
                 session.progress.clear()
                 kept.append(file)
                 wrongUnits += report.wrongUnits
+                isOtherPair = isOtherPair || report.hasNoPair
                 try tell(report, of: target.place, in: session)
                 if let error = report.indexError { Talk.write(ErrorText.text(of: error)) }
             } catch {
@@ -66,7 +68,7 @@ struct ImportCommand: ToolCommand {
             }
         }
         if !failures.isEmpty { Self.tellKept(kept, of: files) }
-        return failures.first ?? (wrongUnits > 0 ? .nothingFound : .done)
+        return failures.first ?? (wrongUnits > 0 || isOtherPair ? .nothingFound : .done)
     }
 
     private static func tellKept(_ kept: [String], of files: [String]) {

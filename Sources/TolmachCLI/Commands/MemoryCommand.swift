@@ -113,7 +113,8 @@ struct MemoryVerifyCommand: ToolCommand {
         var isSound = true
         for (place, store) in try session.openFilled() {
             session.report(JobProgress(.verifying, place.name, fraction: nil))
-            let findings = try await store.verify().map(ErrorText.text)
+            let found = try await store.verify()
+            let findings = found.map(ErrorText.text)
             session.progress.clear()
             isSound = isSound && findings.isEmpty
             if global.json {
@@ -126,6 +127,9 @@ struct MemoryVerifyCommand: ToolCommand {
                     "\(Paint.strong(place.name))  "
                         + (findings.isEmpty ? "sound" : counted(findings.count, "finding")))
                 for finding in findings { try session.print("    \(finding)") }
+            }
+            if !found.isEmpty {
+                Talk.write(ErrorText.cure(of: found, in: session.shown(place.path)))
             }
         }
         return isSound ? .done : .nothingFound
@@ -161,14 +165,19 @@ struct MemoryRebuildCommand: ToolCommand {
             }
             let store = try session.openForWriting(place)
             session.report(JobProgress(.indexing, place.name, fraction: nil))
-            if bothDirections { try await store.keepTargetTokens() }
-            let count = try await store.rebuildKeys()
+            let report = try await store.rebuildKeys(bothDirections: bothDirections)
             try await store.updateIndex(.all)
             session.progress.clear()
-            try print(units: count, of: place, in: session)
+            try print(units: report.units, of: place, in: session)
             session.talk.say(
-                "\(place.name): made the keys and the index of \(counted(count, "unit")) anew in"
-                    + " \(session.shown(place.path))")
+                "\(place.name): made the keys and the index of \(counted(report.units, "unit"))"
+                    + " anew in \(session.shown(place.path))")
+            if report.damagedUnits > 0 {
+                Talk.write(
+                    ErrorText.text(
+                        ofDamage: "\(counted(report.damagedUnits, "unit")) without its checksum",
+                        to: session.shown(place.path)))
+            }
         }
         return .done
     }

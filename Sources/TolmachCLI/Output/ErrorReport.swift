@@ -35,7 +35,16 @@ enum ErrorReport {
         // The parser writes what may be given below, where there is much of it.
         let values = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
         if line.hasSuffix(":"), !values.isEmpty { line += " " + values.joined(separator: ", ") }
+        if isOfText(line) { line += "; write -- before a text that begins with a hyphen" }
         return line.contains(";") ? line : "\(line); see tolmach --help"
+    }
+
+    /// Whether what the parser takes for an unknown option can only be a text.
+    private static func isOfText(_ line: String) -> Bool {
+        guard line.hasPrefix("Unknown option '") else { return false }
+        return line.dropFirst("Unknown option '".count).unicodeScalars.dropLast().contains {
+            $0 == " " || !$0.isASCII || ("0"..."9").contains($0)
+        }
     }
 
     /// The line in which an error is told; nil for what is no error of ours.

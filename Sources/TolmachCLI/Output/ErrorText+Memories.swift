@@ -1,3 +1,4 @@
+import Glibc
 import Tolmach
 
 extension ErrorText {
@@ -18,7 +19,7 @@ extension ErrorText {
         case .missing(let path):
             "\(path): no such memory; check the name, or fill one with tolmach import"
         case .notAMemory(let path):
-            "\(path): not a memory of tolmach; name another file"
+            "\(path): not a memory of tolmach, or damaged at its beginning; name another file, or save what is left by tolmach memory rescue"
         case .damaged(let path, let detail):
             "\(text(ofDamage: detail, to: path)), and see tolmach memory verify"
         case .damagedUnit(let path, let id):
@@ -53,6 +54,8 @@ extension ErrorText {
         case .indexNotWritten(let path, _):
             "\(path): the index cannot be written, so that look-ups take longer; "
                 + "make room or permit writing, then run 'tolmach memory rebuild'"
+        case .io(let path, EACCES, _):
+            "\(path): cannot be read; check the permissions of the file and its folder"
         case .io(let path, let code, let detail):
             "\(path): reading or writing failed (\(detail), \(code)); check the disk"
         }
@@ -61,6 +64,19 @@ extension ErrorText {
     static func onlyRead(_ memory: String, on fileSystem: String) -> String {
         "\(memory): on \(fileSystem), whose locks may fail, so it is only read;"
             + " --trust-filesystem lets it be written"
+    }
+
+    /// What mends what the verification of a memory found.
+    static func cure(of findings: [MemoryFinding], in memory: String) -> String {
+        let isOfKeys = findings.allSatisfy { finding in
+            switch finding {
+            case .wrongKeys, .disorderedTokens: true
+            case .damagedUnit, .structure, .danglingReference: false
+            }
+        }
+        return isOfKeys
+            ? "\(memory): units are whole, but not found as they should be; run 'tolmach memory rebuild'"
+            : text(ofDamage: counted(findings.count, "finding"), to: memory)
     }
 
     /// Damage that leaves nothing to check unit by unit.

@@ -11,8 +11,11 @@ struct IndexFolder {
 
     private static let fileSuffix = ".tix"
     private static let draftSuffix = ".new"
-    /// How long a file that no store lists is left alone: another process may be about to list it.
-    private static let patience = 3_600.0
+    /// How long a draft is left alone, which another process may still be writing.
+    private static let patienceWithDrafts = 3_600.0
+    /// How long a file that the store does not list: who has just listed others has seen to it that
+    /// none of those that were there can be listed any more, but new ones may have come.
+    private static let patienceWithFiles = 60.0
 
     /// The folder of the memory in a file.
     init(besides memory: String) {
@@ -86,8 +89,8 @@ struct IndexFolder {
             sequence: sequence, range: range, count: count, strays: strays, hidden: [])
     }
 
-    /// Removes files, and what is left of writers that were stopped; only by the holder of the
-    /// memory's lock.
+    /// Removes files, and what is left of writers that were stopped and of earlier states; only by
+    /// the holder of the memory's lock, after a change of what it lists.
     func remove(_ names: some Sequence<String>, listed: Set<String>) {
         for name in names { unlink(path(of: name)) }
         for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
@@ -96,9 +99,10 @@ struct IndexFolder {
             let name = String(file.dropLast(4))
             guard isDraft || !listed.contains(name) else { continue }
             var status = stat()
+            let patience = isDraft ? Self.patienceWithDrafts : Self.patienceWithFiles
             let isOld =
                 stat("\(path)/\(file)", &status) == 0
-                && Double(time(nil) - status.st_mtim.tv_sec) > Self.patience
+                && Double(time(nil) - status.st_mtim.tv_sec) > patience
             if isOld { unlink("\(path)/\(file)") }
         }
     }

@@ -42,6 +42,12 @@ final class TokenRegistry {
         return targets ? [.source, .target] : [.source]
     }
 
+    /// Keeps the tokens of the targets too, of what is written from now on.
+    static func keepTargets(in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('targetTokens', '1')")
+    }
+
     /// Writes the numbers of a unit's tokens in place of what was there; those of the source may be
     /// known.
     func write(

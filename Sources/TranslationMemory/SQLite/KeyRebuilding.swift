@@ -15,11 +15,14 @@ struct KeyRebuilding {
     }
 
     private let database: Database
+    private let cancellation: Cancellation
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ cancellation: Cancellation) {
+        self.database = database
+        self.cancellation = cancellation
+    }
 
-    /// Gives the number of units.
-    func run() throws -> Int {
+    func run() throws -> KeyRebuildingReport {
         let languages = try LanguageTable(database)
         for table in ["token", "sourceTokens", "targetTokens", "indexFile"] {
             try database.execute(sql: "DELETE FROM \(table)")
@@ -34,14 +37,21 @@ struct KeyRebuilding {
         // A thousand at a time, so that no row is read while it is being moved.
         let selection = try BulkStatement(
             database,
-            "SELECT \(UnitColumns.content) FROM unit WHERE id > ? ORDER BY id LIMIT 1000")
+            """
+            SELECT \(UnitColumns.content), \(UnitColumns.derived) FROM unit WHERE id > ?
+            ORDER BY id LIMIT 1000
+            """)
         var count = 0
+        var damaged = 0
         var last = Int64.min
         while true {
+            try cancellation.check()
             var batch: [Keys] = []
             try selection.bind(1, last)
             while try selection.step() {
                 let content = UnitColumns.content(of: selection, languages: languages)
+                let checksum = content?.checksum(id: selection.number(0))
+                if checksum != selection.number(UnitColumns.checksum) { damaged += 1 }
                 batch.append(
                     Keys(
                         id: selection.number(0),
@@ -73,6 +83,6 @@ struct KeyRebuilding {
         try database.execute(
             sql: "UPDATE meta SET value = ? WHERE key = 'keyVersion'",
             arguments: [SegmentTokens.version])
-        return count
+        return KeyRebuildingReport(units: count, damagedUnits: damaged)
     }
 }

@@ -99,7 +99,7 @@ enum MemorySchema {
     static func migrate(_ database: Database, from version: Int) throws {
         guard version < 2 else { return }
         try database.execute(sql: indexTables)
-        _ = try KeyRebuilding(database).run()
+        _ = try KeyRebuilding(database, Cancellation()).run()
         try database.execute(sql: "PRAGMA user_version = 2")
     }
 

@@ -12,37 +12,27 @@ extension SQLiteMemoryStore {
         try await makeIndex(extent)
     }
 
-    /// Keeps the tokens of the targets too from now on, so that units that translate the other way
-    /// are found by an index.
-    ///
-    /// Reads every unit once.
-    public func keepTargetTokens() async throws {
-        try await write { database in
-            try database.inTransaction(.immediate) {
-                guard try !TokenRegistry.sides(of: database).contains(.target) else {
+    /// Makes the keys of exact matches and the numbers of the tokens anew, in one transaction; in
+    /// both directions, those of the targets too from now on.
+    @discardableResult
+    public func rebuildKeys(bothDirections: Bool) async throws -> KeyRebuildingReport {
+        let folder = IndexFolder(besides: file.location)
+        let isCancelled = Cancellation()
+        return try await withTaskCancellationHandler {
+            try await write { database in
+                var report = KeyRebuildingReport(units: 0, damagedUnits: 0)
+                var listings: [IndexListing] = []
+                try database.inTransaction(.immediate) {
+                    if bothDirections { try TokenRegistry.keepTargets(in: database) }
+                    listings = try IndexListing.all(in: database)
+                    report = try KeyRebuilding(database, isCancelled).run()
                     return .commit
                 }
-                try database.execute(
-                    sql: "INSERT INTO meta (key, value) VALUES ('targetTokens', '1')")
-                _ = try KeyRebuilding(database).run()
-                return .commit
+                Self.removeFiles(of: listings, from: folder, database)
+                return report
             }
-        }
-    }
-
-    /// Makes the keys of exact matches and the numbers of the tokens anew, in one transaction.
-    public func rebuildKeys() async throws -> Int {
-        let folder = IndexFolder(besides: file.location)
-        return try await write { database in
-            var count = 0
-            var listings: [IndexListing] = []
-            try database.inTransaction(.immediate) {
-                listings = try IndexListing.all(in: database)
-                count = try KeyRebuilding(database).run()
-                return .commit
-            }
-            Self.removeFiles(of: listings, from: folder, database)
-            return count
+        } onCancel: {
+            isCancelled.set()
         }
     }
 
